@@ -1,49 +1,43 @@
 /**
  * Instruction formats (Principles of Operation GA22-7000, "Instruction Formats").
  *
- * A format says how long an instruction is and where its fields lie; its operand pattern says how they are written in
- * assembler language. Where one machine format is written in several ways (a branch's mask in place of R1, say), each
- * way is a format of its own here, so that assembler and disassembler need nothing but the table.
+ * A format says how long an instruction is (bytes), which fields follow the operation code, and how the operands are
+ * written in assembler language. Where one machine format is written in several ways (a branch's mask in place of R1,
+ * say), each way is a format of its own here, so that assembler and disassembler need nothing but the table.
+ *
+ * A layout names the fields from left to right. B, M, R and X fields, L1, L2 and I3 take four bits; L, I and I2 eight;
+ * D fields twelve; `-` is four bits that the machine ignores.
  */
 export const formats = {
-  /** op R1R2 */
-  RR: { length: 2, operands: 'R1,R2' },
-  /** op M1R2: BCR */
-  RR_M1: { length: 2, operands: 'M1,R2' },
-  /** op R1-: SPM */
-  RR_R1: { length: 2, operands: 'R1' },
-  /** op I: SVC */
-  RR_I: { length: 2, operands: 'I' },
-  /** op R1X2 B2D2 */
-  RX: { length: 4, operands: 'R1,D2(X2,B2)' },
-  /** op M1X2 B2D2: BC */
-  RX_M1: { length: 4, operands: 'M1,D2(X2,B2)' },
-  /** op R1R3 B2D2 */
-  RS: { length: 4, operands: 'R1,R3,D2(B2)' },
-  /** op R1- B2D2: shifts */
-  RS_SHIFT: { length: 4, operands: 'R1,D2(B2)' },
-  /** op R1M3 B2D2: ICM, STCM, CLM */
-  RS_M3: { length: 4, operands: 'R1,M3,D2(B2)' },
-  /** op I2 B1D1 */
-  SI: { length: 4, operands: 'D1(B1),I2' },
-  /** op -- B2D2, the second byte ignored: LPSW, SSM, TS */
-  SI_D: { length: 4, operands: 'D1(B1)' },
-  /** op(16) B2D2 */
-  S: { length: 4, operands: 'D2(B2)' },
-  /** op(16) without operands: PTLB, IPK */
-  S_NONE: { length: 4, operands: '' },
-  /** op(16) -- R1R2 */
-  RRE: { length: 4, operands: 'R1,R2' },
-  /** op(16) -- R1-: IPM, TB and others with one register */
-  RRE_R1: { length: 4, operands: 'R1' },
-  /** op L B1D1 B2D2 */
-  SS_L: { length: 6, operands: 'D1(L,B1),D2(B2)' },
-  /** op L1L2 B1D1 B2D2 */
-  SS_LL: { length: 6, operands: 'D1(L1,B1),D2(L2,B2)' },
-  /** op L1I3 B1D1 B2D2: SRP */
-  SS_LI: { length: 6, operands: 'D1(L1,B1),D2(B2),I3' },
-  /** op(16) B1D1 B2D2 */
-  SSE: { length: 6, operands: 'D1(B1),D2(B2)' },
+  RR: { length: 2, layout: 'R1 R2', operands: 'R1,R2' },
+  /** BCR */
+  RR_M1: { length: 2, layout: 'M1 R2', operands: 'M1,R2' },
+  /** SPM */
+  RR_R1: { length: 2, layout: 'R1 -', operands: 'R1' },
+  /** SVC */
+  RR_I: { length: 2, layout: 'I', operands: 'I' },
+  RX: { length: 4, layout: 'R1 X2 B2 D2', operands: 'R1,D2(X2,B2)' },
+  /** BC */
+  RX_M1: { length: 4, layout: 'M1 X2 B2 D2', operands: 'M1,D2(X2,B2)' },
+  RS: { length: 4, layout: 'R1 R3 B2 D2', operands: 'R1,R3,D2(B2)' },
+  /** Shifts */
+  RS_SHIFT: { length: 4, layout: 'R1 - B2 D2', operands: 'R1,D2(B2)' },
+  /** ICM, STCM, CLM */
+  RS_M3: { length: 4, layout: 'R1 M3 B2 D2', operands: 'R1,M3,D2(B2)' },
+  SI: { length: 4, layout: 'I2 B1 D1', operands: 'D1(B1),I2' },
+  /** LPSW, SSM, TS */
+  SI_D: { length: 4, layout: '- - B1 D1', operands: 'D1(B1)' },
+  S: { length: 4, layout: 'B2 D2', operands: 'D2(B2)' },
+  /** PTLB, IPK */
+  S_NONE: { length: 4, layout: '- - - -', operands: '' },
+  RRE: { length: 4, layout: '- - R1 R2', operands: 'R1,R2' },
+  /** IPM and others with one register */
+  RRE_R1: { length: 4, layout: '- - R1 -', operands: 'R1' },
+  SS_L: { length: 6, layout: 'L B1 D1 B2 D2', operands: 'D1(L,B1),D2(B2)' },
+  SS_LL: { length: 6, layout: 'L1 L2 B1 D1 B2 D2', operands: 'D1(L1,B1),D2(L2,B2)' },
+  /** SRP */
+  SS_LI: { length: 6, layout: 'L1 I3 B1 D1 B2 D2', operands: 'D1(L1,B1),D2(B2),I3' },
+  SSE: { length: 6, layout: 'B1 D1 B2 D2', operands: 'D1(B1),D2(B2)' },
 } as const;
 
 export type FormatName = keyof typeof formats;
