@@ -1,8 +1,8 @@
-// The enhanced disk format (EDF) of CMS minidisks: what stands in the blocks. After VM/SP, whose layouts of label and file
-// status table these are. Read by CMS, and by the host's tools through the layouts that the compiler writes.
+// The enhanced disk format (EDF) of CMS minidisks: what stands in the blocks. After VM/SP, whose layouts of label and
+// file status table these are. Read by CMS, and by the host's tools through the layouts that the compiler writes.
 //
-// BLOCKS. A minidisk is a row of blocks of one size, 512, 1024, 2048 or 4096 bytes, numbered from 1. On a disk with count,
-// key and data every track holds as many blocks as fit (3350: 27, 15, 8, 4), as records 1, 2, ... without keys:
+// BLOCKS. A minidisk is a row of blocks of one size, 512, 1024, 2048 or 4096 bytes, numbered from 1. On a disk with
+// count, key and data every track holds as many blocks as fit (3350: 27, 15, 8, 4), as records 1, 2, ... without keys:
 //
 //     n - 1 = (cylinder x heads + head) x blocksPerTrack + record - 1        cylinder, head from 0 within the minidisk
 //
@@ -14,24 +14,26 @@
 //
 // FILES. A file is a string of bytes cut into data blocks; the last one is filled up with zeros. Record n of an F file
 // begins at byte (n - 1) x recordLength. A V file's records follow each other, each after its length in two bytes (1 to
-// 65535; no record is empty), and run over block ends, the length too. `levels` says how many levels of pointer blocks lie
-// between the file status table's `origin` and the data: 0, origin is the only data block; 1, origin is a block of
-// pointers to data blocks; 2, of pointers to blocks of pointers; and so on. A pointer block is filled from its beginning, as
-// many pointers as fit whole; what is not used is zero. A pointer of an F file is a word, and 0 in it stands for a block of
-// zeros that was never written. A pointer of a V file is a `VariablePointer`.
+// 65535; no record is empty), and run over block ends, the length too. `levels` says how many levels of pointer blocks
+// lie between the file status table's `origin` and the data: 0, origin is the only data block; 1, origin is a block of
+// pointers to data blocks; 2, of pointers to blocks of pointers; and so on, never more levels than needed. A pointer
+// block is filled from its beginning, as many pointers as fit whole; what is not used is zero. A pointer of an F file is
+// a word, and 0 in it stands for a block of zeros that was never written (a whole pointer block of them, too). A pointer
+// of a V file is a `VariablePointer`.
 //
 // DIRECTORY AND ALLOCATION MAP are files like any other, of F format, which nobody can open because their names are not
-// names. The directory's records are the file status tables of all files: first its own, second the allocation map's, then
-// the others in no order and without gaps. The erased one's place is taken by the last. No two have the same name and type.
-// The directory's `origin` is block 4 or block 5, whichever the label names. Whether that is a data block or a pointer
-// block shows its first word: `Edf.directoryName` begins the directory's own file status table, and no pointer has that value,
-// being the number of an IPL block. In the allocation map bit n - 1, counted from the left, is one when block n is in use;
-// bits past `blockCount` are one.
+// names. The directory's records are the file status tables of all files: first its own, second the allocation map's,
+// then the others in no order and without gaps. The erased one's place is taken by the last. No two have the same name
+// and type. The directory's `origin` is block 4 or block 5, whichever the label names. Whether that is a data block or a
+// pointer block shows its first word: `Edf.directoryName` begins the directory's own file status table, and no pointer
+// has that value, being the number of an IPL block. The allocation map's records are as long as a block; its bit n - 1,
+// counted from the left, is one when block n is in use; bits past `blockCount` are one.
 //
-// CHANGES. Nothing is written where something that the label leads to stands: changed data, pointer, map and directory blocks
-// go to blocks that are free in the map on disk, the directory's origin to the one of blocks 4 and 5 that the label does
-// not name. Last, one write of the label makes all of it valid; only from then on may the blocks given up be used. So at
-// any cut the directory is the old or the new one. (Files of mode 6 are updated in place, and take the risk.)
+// CHANGES. Nothing is written where something that the label leads to stands: changed data, pointer, map and directory
+// blocks go to blocks that are free in the map on disk, the directory's origin to the one of blocks 4 and 5 that the
+// label does not name. (Both are always in use in the map.) Last, one write of the label makes all of it valid; only from
+// then on may the blocks given up be used. So at any cut the directory is the old or the new one. (Files of mode 6 are
+// updated in place, and take the risk.)
 
 /** Numbers of the enhanced disk format. */
 export const Edf = {
@@ -122,7 +124,7 @@ export class FileStatusTable {
   writePointer: u16;
   /** FSTRDPNT: 0 on disk. */
   readPointer: u16;
-  /** FSTFMODE: letter and number, EBCDIC; the letter is that under which the disk was accessed when the file was written. */
+  /** FSTFMODE: letter and number, EBCDIC; the letter is the one the disk was accessed by when the file was written. */
   fileMode: Bytes<2>;
   /** FSTRECCT: number of records, or `Edf.seeWord`. */
   shortRecordCount: u16;
@@ -172,8 +174,8 @@ assertLayout<FileStatusTable>({
 });
 
 /**
- * Pointer of a V file, to a data block or to a block of such pointers, whose first pointer's `displacement` and `record` it
- * repeats. Record n begins in the block of the last pointer with `record` <= n.
+ * Pointer of a V file, to a data block or to a block of such pointers, whose first pointer's `displacement` and
+ * `record` it repeats. Record n begins in the block of the last pointer with `record` <= n.
  */
 export class VariablePointer {
   block: u32;
