@@ -1,0 +1,1 @@
+export class DirectoryBlock { x: u32 }
