@@ -1,0 +1,33 @@
+/**
+ * The architecture's constants under the names that TypeScript has for them, so that no assembler module writes such a
+ * number again: `LowStorage.channelStatusWord`, `UnitStatus.DeviceEnd`.
+ */
+import { CcwCommand, CcwFlag } from '../architecture/channel-command-word.ts';
+import { ChannelStatus, Sense, UnitStatus } from '../architecture/channel-status-word.ts';
+import { LowStorage } from '../architecture/low-storage.ts';
+import { BasicMask, ExtendedMask, ProgramMask, PswFlags } from '../architecture/program-status-word.ts';
+
+/** Groups of absolute symbols: `group.name` in the source. Letters of both cases are the same. */
+export type ConstantGroups = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+export const architectureConstants: ConstantGroups = {
+  BasicMask,
+  CcwCommand,
+  CcwFlag,
+  ChannelStatus,
+  ExtendedMask,
+  LowStorage,
+  ProgramMask,
+  PswFlags,
+  Sense,
+  UnitStatus,
+};
+
+/** All constants by their qualified names in upper case. */
+export function qualifiedConstants(groups: ConstantGroups): Map<string, number> {
+  const constants = new Map<string, number>();
+  for (const [group, members] of Object.entries(groups)) {
+    for (const [name, value] of Object.entries(members)) constants.set(`${group}.${name}`.toUpperCase(), value);
+  }
+  return constants;
+}
