@@ -1,0 +1,124 @@
+/**
+ * A typewriter at a device of the machine, whatever wire it is on: lines typed, text printed (3215 Console,
+ * "Operation").
+ *
+ * On the 3215 a user presses REQUEST, waits for the PROCEED light and types. Here a line may be typed at any time:
+ * with no read pending it is kept, and presses REQUEST by itself; an empty line is then nothing but REQUEST. Lines
+ * typed ahead are read one by one as the program asks.
+ *
+ * Not simulated: the end of the carriage (the user's terminal folds long lines) and its speed.
+ */
+import { toEbcdic } from '../../src/architecture/ebcdic.ts';
+import type { DeviceLink, TerminalModel } from '../device-link.ts';
+import { type PrintElement, printRecord } from './printed-text.ts';
+
+/** The user's side: a telnet session, or the operator's console. */
+export interface TypewriterFace extends PrintElement {
+  bell(): void;
+  /** `false`: so much is typed ahead that no more is to be read from the user until `true`. */
+  takeTyping(open: boolean): void;
+}
+
+/** What is typed of a line behind this many characters is lost, and the bell rings. */
+export const lineLimit = 255;
+
+/** Typing ahead stops at this many characters, each line counting one more, and goes on at half of it. */
+export const typeAheadLimit = 65_536;
+
+export class Typewriter {
+  private readonly typedAhead: Uint8Array[] = [];
+  private typedAheadLength = 0;
+  private isReadPending = false;
+  /** REQUEST was pressed for a line that is kept, and no read came since. */
+  private isAttentionDue = false;
+  private isTypingOpen = true;
+  private isDelivering = false;
+
+  constructor(
+    private readonly link: DeviceLink,
+    private readonly face: TypewriterFace,
+  ) {}
+
+  connect(model: TerminalModel): void {
+    const { link, face } = this;
+    link.onOutput = (record) => printRecord(record, face);
+    link.onAlarm = () => face.bell();
+    link.onReadPending = (pending) => this.readPending(pending);
+    link.connect(model);
+  }
+
+  disconnect(): void {
+    const { link } = this;
+    link.onOutput = ignore;
+    link.onAlarm = ignore;
+    link.onReadPending = ignore;
+    this.forgetTypedAhead();
+    link.disconnect();
+  }
+
+  /** A line, without its end. */
+  typeLine(text: string): void {
+    const line = toEbcdic(text);
+    if (line.length > lineLimit) this.face.bell();
+    if (line.length === 0 && !this.isReadPending && this.typedAhead.length === 0) this.link.attention();
+    else this.keep(line.subarray(0, lineLimit));
+  }
+
+  /** The request key: what was typed ahead is forgotten, so that the user is heard now. */
+  request(): void {
+    this.forgetTypedAhead();
+    this.link.attention();
+  }
+
+  holdOutput(held: boolean): void {
+    this.link.holdOutput?.(held);
+  }
+
+  private keep(line: Uint8Array): void {
+    this.typedAhead.push(line);
+    this.typedAheadLength += line.length + 1;
+    this.deliver();
+    if (this.typedAhead.length > 0 && !this.isAttentionDue && !this.isReadPending) {
+      this.isAttentionDue = true;
+      this.link.attention();
+    }
+    this.openTyping();
+  }
+
+  private readPending(pending: boolean): void {
+    this.isReadPending = pending;
+    if (!pending) return;
+    this.isAttentionDue = false;
+    this.deliver();
+    this.openTyping();
+  }
+
+  /** A program may answer a line with the next read at once, from within `line`: no deeper, around again. */
+  private deliver(): void {
+    if (this.isDelivering) return;
+    this.isDelivering = true;
+    while (this.isReadPending && this.typedAhead.length > 0) {
+      const line = this.typedAhead.shift()!;
+      this.typedAheadLength -= line.length + 1;
+      this.isReadPending = false;
+      this.link.line(line);
+    }
+    this.isDelivering = false;
+  }
+
+  private forgetTypedAhead(): void {
+    this.typedAhead.length = 0;
+    this.typedAheadLength = 0;
+    this.isAttentionDue = false;
+    this.openTyping();
+  }
+
+  private openTyping(): void {
+    const open = this.typedAheadLength < (this.isTypingOpen ? typeAheadLimit : typeAheadLimit / 2);
+    if (open === this.isTypingOpen) return;
+    this.isTypingOpen = open;
+    this.face.takeTyping(open);
+  }
+}
+
+function ignore(): void {}
