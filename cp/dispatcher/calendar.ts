@@ -93,9 +93,9 @@ export function storeDate(clock: Clock, to: Bytes<8>): void {
   twoDigits(moment.year % 100, to, 6);
 }
 
-function twoDigits(value: u32, to: Bytes, at: u32): void {
-  to[at] = char('0') + signed(value / 10);
-  to[at + 1] = char('0') + signed(value % 10);
+function twoDigits(value: u32, to: Bytes, offset: u32): void {
+  to[offset] = char('0') + signed(value / 10);
+  to[offset + 1] = char('0') + signed(value % 10);
 }
 
 /** The name of a weekday, 0 = Sunday. */

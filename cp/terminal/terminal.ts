@@ -1,0 +1,199 @@
+// Terminals as the rest of CP sees them (DMKQCN): lines out, lines in. Typewriters and displays differ below this.
+//
+// Functions that may wait say so; they are for the CP stack of the machine whose terminal it is. The others may be called
+// from anywhere.
+
+import { DeviceClass } from '../blocks/virtual-device.ts';
+import { Rdevblok } from '../blocks/real-device.ts';
+import {
+  LineFlag,
+  Reader,
+  TerminalBlok,
+  TerminalLine,
+  TerminalStatus,
+  longestLine,
+} from '../blocks/terminal.ts';
+import { VmWork, Vmblok } from '../blocks/virtual-machine.ts';
+import { makeReady, requestWork } from '../dispatcher/dispatcher.ts';
+import { becomeInteractive } from '../dispatcher/scheduler.ts';
+import { suspend, wake } from '../dispatcher/wait.ts';
+import { getStorage, returnStorage } from '../storage/free.ts';
+import { displayLine, displayNext, displayStatus } from './display.ts';
+import { typewriterLine, typewriterNext } from './typewriter.ts';
+
+/** Lines that may wait to be written before the writer has to wait too. */
+const mostLines = 24;
+/** Lines typed ahead. */
+const mostInput = 16;
+
+export function terminalOf(device: Rdevblok): TerminalBlok {
+  return at<TerminalBlok>(device.terminalBlok);
+}
+
+/** The terminal of a machine, or null when it is disconnected. */
+export function terminalOfMachine(vm: Vmblok): Ptr<TerminalBlok> | null {
+  const device = vm.terminal;
+  if (device === null || device.terminalBlok === 0) return null;
+  return terminalOf(device);
+}
+
+function isDisplay(terminal: TerminalBlok): bool {
+  return terminal.device.class === DeviceClass.Graphic;
+}
+
+/** Starts whatever the terminal has to do next, if it does nothing. */
+export function startTerminal(terminal: TerminalBlok): void {
+  if (terminal.gone !== 0) return;
+  if (isDisplay(terminal)) displayNext(terminal);
+  else typewriterNext(terminal);
+}
+
+// ---- output
+
+/** Writes one line of CP's. Never waits; a disconnected machine's line vanishes. */
+export function postLine(vm: Vmblok, text: Text): void {
+  const terminal = terminalOfMachine(vm);
+  if (terminal !== null) postTo(terminal, text, 1, LineFlag.Bright);
+}
+
+/** Writes to a terminal, whoever uses it. Longer text is cut into lines. */
+export function postTo(terminal: TerminalBlok, text: Text, newLine: u8, flags: u8): void {
+  if (terminal.gone !== 0) return;
+  let done: u32 = 0;
+  do {
+    const rest = text.length - done;
+    const piece = rest > longestLine ? longestLine : rest;
+    const last = done + piece === text.length;
+    appendOutput(terminal, textOf(text.address + done, piece), last ? newLine : 0, flags);
+    done += piece;
+  } while (done < text.length);
+  startTerminal(terminal);
+}
+
+function appendOutput(terminal: TerminalBlok, text: Text, newLine: u8, flags: u8): void {
+  const line = newLineOf(text);
+  line.newLine = newLine;
+  line.flags = flags;
+  const last = terminal.lastOutput;
+  if (last === null) terminal.firstOutput = line;
+  else last.next = line;
+  terminal.lastOutput = line;
+  terminal.outputCount++;
+  if (isDisplay(terminal)) displayLine(terminal, line);
+  else typewriterLine(terminal);
+}
+
+function newLineOf(text: Text): TerminalLine {
+  const line = at<TerminalLine>(getStorage(sizeof<TerminalLine>()));
+  line.length = text.length;
+  move(line.text, text.address, text.length);
+  return line;
+}
+
+/** Takes the first line of output off its queue; whoever waits for room goes on. */
+export function outputDone(terminal: TerminalBlok): void {
+  const line = terminal.firstOutput;
+  if (line === null) return;
+  terminal.firstOutput = line.next;
+  if (line.next === null) terminal.lastOutput = null;
+  terminal.outputCount--;
+  returnStorage(addr(line), sizeof<TerminalLine>());
+  if (terminal.outputCount === mostLines / 2 || terminal.outputCount === 0) roomAgain(terminal);
+}
+
+function roomAgain(terminal: TerminalBlok): void {
+  const vm = terminal.device.user;
+  if (vm === null) return;
+  wake(vm.terminalQueue);
+  requestWork(vm, VmWork.Device);
+}
+
+/** Whether a machine's output must wait. */
+export function outputFull(vm: Vmblok): bool {
+  const terminal = terminalOfMachine(vm);
+  return terminal !== null && terminal.gone === 0 && terminal.outputCount >= mostLines;
+}
+
+/** Writes one line of CP's to the machine's own terminal; waits for room. */
+export function writeLine(vm: Vmblok, text: Text): void {
+  postLine(vm, text);
+  while (outputFull(vm)) suspend(vm.terminalQueue);
+}
+
+/** Writes for the virtual console: `newLine` 0 keeps the carriage where it is. Never waits: ask `outputFull` before. */
+export function writeForGuest(vm: Vmblok, text: Text, newLine: u8): void {
+  const terminal = terminalOfMachine(vm);
+  if (terminal !== null) postTo(terminal, text, newLine, 0);
+}
+
+/** Waits until everything is written, for a terminal that is about to be let go. */
+export function drainOutput(vm: Vmblok): void {
+  for (;;) {
+    const terminal = terminalOfMachine(vm);
+    if (terminal === null || terminal.gone !== 0 || terminal.outputCount === 0) return;
+    suspend(vm.terminalQueue);
+  }
+}
+
+// ---- input
+
+/** Asks for a line: `reader` gets it. */
+export function requestInput(vm: Vmblok, reader: u8, hidden: bool): void {
+  const terminal = terminalOfMachine(vm);
+  if (terminal === null) return;
+  terminal.reader = reader;
+  terminal.hidden = hidden ? 1 : 0;
+  setStatus(terminal, reader === Reader.ControlProgram ? TerminalStatus.CpRead : TerminalStatus.VmRead);
+  startTerminal(terminal);
+}
+
+/** Nobody wants a line any more. */
+export function cancelInput(vm: Vmblok): void {
+  const terminal = terminalOfMachine(vm);
+  if (terminal === null) return;
+  terminal.reader = Reader.Nobody;
+  setStatus(terminal, TerminalStatus.Running);
+}
+
+export function setStatus(terminal: TerminalBlok, status: u8): void {
+  if (terminal.status === status) return;
+  terminal.status = status;
+  if (isDisplay(terminal)) displayStatus(terminal);
+}
+
+/** A line has been typed: the driver gives it here, on the system stack. */
+export function inputArrived(terminal: TerminalBlok, text: Text): void {
+  const vm = terminal.device.user;
+  if (vm === null || terminal.inputCount >= mostInput) return;
+  const line = newLineOf(text);
+  const last = terminal.lastInput;
+  if (last === null) terminal.firstInput = line;
+  else last.next = line;
+  terminal.lastInput = line;
+  terminal.inputCount++;
+  becomeInteractive(vm);
+  if (terminal.reader === Reader.ControlProgram) wake(vm.terminalQueue);
+  else if (terminal.reader === Reader.VirtualConsole) requestWork(vm, VmWork.Device);
+  makeReady(vm);
+}
+
+/** Takes the oldest typed line into `to` (at least `longestLine` bytes); its length, or -1 when there is none. */
+export function takeInput(vm: Vmblok, to: Bytes): i32 {
+  const terminal = terminalOfMachine(vm);
+  if (terminal === null) return -1;
+  const line = terminal.firstInput;
+  if (line === null) return -1;
+  terminal.firstInput = line.next;
+  if (line.next === null) terminal.lastInput = null;
+  terminal.inputCount--;
+  const length = line.length;
+  move(to, line.text, line.length);
+  returnStorage(addr(line), sizeof<TerminalLine>());
+  return length;
+}
+
+/** Throws away what was typed ahead. */
+export function discardInput(vm: Vmblok): void {
+  const buffer = local<Bytes<240>>();
+  while (takeInput(vm, buffer) >= 0) {}
+}
