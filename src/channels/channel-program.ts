@@ -1,0 +1,232 @@
+/**
+ * One channel program from SIO to its end (Principles of Operation, "Execution of I/O Operations", "Command Chaining",
+ * "Conclusion of I/O Operations").
+ *
+ * The program advances in events of the timeline. A command has three phases: selection, moving data, and waiting for
+ * device end when the device gives that apart from channel end. Commands without delay follow each other at once, but
+ * after a slice of them the channel pauses, so that an endless chain harms only its own device.
+ */
+import { CcwFlag } from '../architecture/channel-command-word.ts';
+import { ChannelStatus, UnitStatus } from '../architecture/channel-status-word.ts';
+import type { Timeline, TimelineEvent } from '../time/timeline.ts';
+import { type Ccw, type FetchPurpose, fetchCcw } from './ccw-fetch.ts';
+import type { ChannelStorage } from './channel-storage.ts';
+import { DataPath } from './data-path.ts';
+import type { Device, Ending, Selection } from './device.ts';
+import type { Pace } from './pace.ts';
+import type { StatusWord } from './status-word.ts';
+
+/** What a channel program works with, and whom it tells. */
+export interface ProgramContext {
+  readonly device: Device;
+  readonly timeline: Timeline;
+  readonly pace: Pace;
+  readonly storage: ChannelStorage;
+  /** Access key, for the CSW. */
+  readonly key: number;
+  /** A CCW with the PCI flag is in control. */
+  programControlled(status: StatusWord): void;
+  /** The program is over; with channel end alone, device end comes `deviceEndAfterMicroseconds` later. */
+  ended(status: StatusWord, deviceEndAfterMicroseconds: number): void;
+}
+
+type Phase = 'select' | 'transfer' | 'device end';
+/** Microseconds until the next phase; undefined when the program has ended or waits for its device. */
+type NextPhase = number | undefined;
+
+const ccwSize = 8;
+/** Unit status with which a chain goes on. */
+const chainingStatus = UnitStatus.ChannelEnd | UnitStatus.DeviceEnd | UnitStatus.StatusModifier;
+
+export class ChannelProgram {
+  private readonly context: ProgramContext;
+  private phase: Phase = 'select';
+  private event: TimelineEvent | undefined;
+  private purpose: FetchPurpose = 'first command';
+  private nextAddress: number;
+  /** The CCW in control: the last one of a data chain. */
+  private ccw: Ccw = { command: 0, dataAddress: 0, flags: 0, count: 0 };
+  private residualCount = 0;
+  private ending: Ending | undefined;
+  private isHalted = false;
+  private isOver = false;
+  private isWaitingForDevice = false;
+  private dataChainCheck = 0;
+  private deferredCode = 0;
+
+  /** @param address of the first CCW, from the CAW */
+  constructor(context: ProgramContext, address: number) {
+    this.context = context;
+    this.nextAddress = address;
+  }
+
+  /**
+   * The start function of SIO: initial selection of the first command. What is left to do is scheduled; a program that
+   * ends here has told so before this returns.
+   */
+  start(): void {
+    const delay = this.selectCommand();
+    if (delay !== undefined)
+      this.schedule(Math.max(this.context.pace.delay(delay), this.context.pace.startMicroseconds));
+  }
+
+  /** SIOF on a block-multiplexer channel: the CPU is released before initial selection. */
+  startReleased(): void {
+    this.deferredCode = 1;
+    this.schedule(this.context.pace.startMicroseconds);
+  }
+
+  /** The device can go on with a command that had to wait. */
+  resume(): void {
+    if (!this.isWaitingForDevice || this.isHalted) return;
+    this.isWaitingForDevice = false;
+    this.schedule(this.context.pace.startMicroseconds);
+  }
+
+  /** HIO and HDV: no more data, no more chaining; channel end follows. */
+  halt(): void {
+    if (this.isHalted) return;
+    this.isHalted = true;
+    this.context.device.halt();
+    if (this.phase !== 'device end') this.reschedule(this.context.pace.startMicroseconds);
+  }
+
+  /** CLRIO and reset: over at once and without interruption. */
+  clear(): StatusWord {
+    this.isOver = true;
+    if (this.event !== undefined) this.context.timeline.cancel(this.event);
+    this.context.device.halt();
+    return this.statusWord(0, 0);
+  }
+
+  private reschedule(microseconds: number): void {
+    if (this.event !== undefined) this.context.timeline.cancel(this.event);
+    this.schedule(microseconds);
+  }
+
+  private schedule(microseconds: number): void {
+    this.event = this.context.timeline.schedule(microseconds, () => {
+      this.event = undefined;
+      this.advance();
+    });
+  }
+
+  private advance(): void {
+    const { pace } = this.context;
+    for (let commands = 0; commands < pace.commandsPerSlice; commands++) {
+      const next = this.takePhase();
+      if (next === undefined) return;
+      const delay = pace.delay(next);
+      if (delay > 0) {
+        this.schedule(delay);
+        return;
+      }
+    }
+    this.schedule(pace.sliceMicroseconds);
+  }
+
+  private takePhase(): NextPhase {
+    if (this.isHalted) return this.end(UnitStatus.ChannelEnd | UnitStatus.DeviceEnd, 0, 0);
+    if (this.phase === 'select') return this.selectCommand();
+    if (this.phase === 'transfer') return this.transferData();
+    return this.deviceEnded();
+  }
+
+  private selectCommand(): NextPhase {
+    const isChained = this.purpose !== 'first command';
+    const check = this.fetch(this.purpose);
+    if (check !== 0) return this.end(isChained ? UnitStatus.ChannelEnd : 0, check, 0);
+    const selection = this.context.device.select(this.ccw.command, isChained);
+    if ((selection.unitStatus & UnitStatus.ChannelEnd) !== 0) return this.immediate(selection);
+    if (selection.unitStatus !== 0) return this.end(selection.unitStatus, 0, 0);
+    this.deferredCode = 0;
+    this.phase = 'transfer';
+    return selection.delayMicroseconds;
+  }
+
+  /** Channel end at initial selection: never an incorrect length. */
+  private immediate(selection: Selection): NextPhase {
+    this.deferredCode = 0;
+    const { unitStatus, delayMicroseconds } = selection;
+    return this.commandEnded({ unitStatus, deviceEndAfterMicroseconds: delayMicroseconds }, 0);
+  }
+
+  private transferData(): NextPhase {
+    const path = new DataPath(this.context.storage, this.ccw, () => this.chainData());
+    const ending = this.context.device.perform(path);
+    if (ending === undefined) {
+      this.isWaitingForDevice = true;
+      return undefined;
+    }
+    this.residualCount = path.residualCount;
+    const check = path.check | this.dataChainCheck;
+    this.dataChainCheck = 0;
+    if (check !== 0) return this.end(ending.unitStatus, check, ending.deviceEndAfterMicroseconds ?? 0);
+    return this.commandEnded(ending, this.lengthStatus(path));
+  }
+
+  /** Incorrect length, when the program's count and the device's block differ and the program minds. */
+  private lengthStatus(path: DataPath): number {
+    const chainsData = (this.ccw.flags & CcwFlag.ChainData) !== 0;
+    // SLI has no effect on a CCW that chains data.
+    if (chainsData) return ChannelStatus.IncorrectLength;
+    const differs = path.isDeviceCutShort || path.residualCount !== 0;
+    return differs && (this.ccw.flags & CcwFlag.SuppressLength) === 0 ? ChannelStatus.IncorrectLength : 0;
+  }
+
+  private chainData(): Ccw | undefined {
+    this.dataChainCheck = this.fetch('chained data');
+    return this.dataChainCheck === 0 ? this.ccw : undefined;
+  }
+
+  private commandEnded(ending: Ending, channelStatus: number): NextPhase {
+    if (this.chains() && channelStatus === 0 && (ending.unitStatus & ~chainingStatus) === 0) {
+      if ((ending.unitStatus & UnitStatus.DeviceEnd) !== 0) return this.chainCommand(ending.unitStatus);
+      this.ending = ending;
+      this.phase = 'device end';
+      return ending.deviceEndAfterMicroseconds ?? 0;
+    }
+    return this.end(ending.unitStatus, channelStatus, ending.deviceEndAfterMicroseconds ?? 0);
+  }
+
+  private deviceEnded(): NextPhase {
+    const unitStatus = (this.ending?.unitStatus ?? 0) | UnitStatus.DeviceEnd;
+    return this.chainCommand(unitStatus);
+  }
+
+  private chains(): boolean {
+    return (this.ccw.flags & (CcwFlag.ChainCommand | CcwFlag.ChainData)) === CcwFlag.ChainCommand;
+  }
+
+  private chainCommand(unitStatus: number): NextPhase {
+    if ((unitStatus & UnitStatus.StatusModifier) !== 0) this.nextAddress += ccwSize;
+    this.purpose = 'chained command';
+    this.phase = 'select';
+    return 0;
+  }
+
+  /** Takes the CCW at `nextAddress` into control; gives the channel status of a failure. */
+  private fetch(purpose: FetchPurpose): number {
+    const { check, ccw, address } = fetchCcw(this.context.storage, this.nextAddress, purpose);
+    this.nextAddress = address + ccwSize;
+    if (check !== 0) return check;
+    this.ccw = purpose === 'chained data' ? { ...ccw, command: this.ccw.command } : ccw;
+    this.residualCount = ccw.count;
+    if ((ccw.flags & CcwFlag.ProgramControlled) !== 0) {
+      this.context.programControlled(this.statusWord(0, ChannelStatus.ProgramControlled));
+    }
+    return 0;
+  }
+
+  private end(unitStatus: number, channelStatus: number, deviceEndAfterMicroseconds: number): undefined {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.context.ended(this.statusWord(unitStatus, channelStatus), deviceEndAfterMicroseconds);
+  }
+
+  private statusWord(unitStatus: number, channelStatus: number): StatusWord {
+    const { residualCount, deferredCode } = this;
+    const ccwAddress = this.nextAddress & 0xffffff;
+    return { key: this.context.key, deferredCode, ccwAddress, unitStatus, channelStatus, residualCount };
+  }
+}

@@ -1,0 +1,191 @@
+/**
+ * A subchannel: the state of one device as its channel knows it (Principles of Operation, "States of the Input/Output
+ * System"). Every device has a subchannel of its own.
+ *
+ * The subchannel is *working* while a channel program runs, holds an *interruption pending* when one has ended or the
+ * device has presented status of its own, and is *available* otherwise. The device is busy between channel end and
+ * device end. Status that the device has while its subchannel is not available stays in the device until it is.
+ */
+import { UnitStatus } from '../architecture/channel-status-word.ts';
+import type { MainStorage } from '../storage/main-storage.ts';
+import type { Timeline, TimelineEvent } from '../time/timeline.ts';
+import { ChannelProgram } from './channel-program.ts';
+import { ChannelStorage } from './channel-storage.ts';
+import type { Device, DevicePort } from './device.ts';
+import type { Pace } from './pace.ts';
+import { type StatusWord, unitStatusAlone } from './status-word.ts';
+
+/** What all subchannels share. */
+export interface SubchannelContext {
+  readonly storage: MainStorage;
+  readonly timeline: Timeline;
+  readonly pace: Pace;
+  /** The subchannel has come to hold an interruption, or holds none any more. */
+  interruptionChanged(subchannel: Subchannel): void;
+}
+
+export class Subchannel implements DevicePort {
+  /** I/O address: channel in the upper byte, device in the lower. */
+  readonly address: number;
+  readonly device: Device;
+  private readonly context: SubchannelContext;
+  private program: ChannelProgram | undefined;
+  /** An ended operation, or the device's own status, that the CPU has not taken. */
+  private pending: StatusWord | undefined;
+  /** Program-controlled interruption that the CPU has not taken. */
+  private programControlled: StatusWord | undefined;
+  /** Status waiting in the device. */
+  private held: number[] = [];
+  private deviceEndEvent: TimelineEvent | undefined;
+
+  constructor(context: SubchannelContext, address: number, device: Device) {
+    this.context = context;
+    this.address = address;
+    this.device = device;
+    device.attach(this);
+  }
+
+  get isWorking(): boolean {
+    return this.program !== undefined;
+  }
+
+  /** Channel end has been presented and device end is owed. */
+  get isDeviceBusy(): boolean {
+    return this.deviceEndEvent !== undefined;
+  }
+
+  get isInterruptionPending(): boolean {
+    return this.pending !== undefined || this.programControlled !== undefined;
+  }
+
+  /** The pending interruption ends an operation (its status has channel end), so that the subchannel is occupied. */
+  get holdsEndedOperation(): boolean {
+    if (this.pending === undefined) return false;
+    const { unitStatus, channelStatus, deferredCode } = this.pending;
+    return (unitStatus & UnitStatus.ChannelEnd) !== 0 || channelStatus !== 0 || deferredCode !== 0;
+  }
+
+  /**
+   * Starts a channel program; the subchannel is available.
+   * @returns status to store when the program ended during the start function, with condition code 1
+   */
+  start(key: number, ccwAddress: number, isReleased: boolean): StatusWord | undefined {
+    let isStarting = !isReleased;
+    let endedAtOnce: StatusWord | undefined;
+    const program = new ChannelProgram(
+      {
+        device: this.device,
+        timeline: this.context.timeline,
+        pace: this.context.pace,
+        storage: new ChannelStorage(this.context.storage, key),
+        key,
+        programControlled: (status) => this.presentProgramControlled(status),
+        ended: (status, deviceEndAfter) => {
+          if (isStarting) endedAtOnce = this.withProgramControlled(status);
+          this.programEnded(isStarting ? undefined : status, status.unitStatus, deviceEndAfter);
+        },
+      },
+      ccwAddress,
+    );
+    this.program = program;
+    if (isReleased) program.startReleased();
+    else program.start();
+    isStarting = false;
+    return endedAtOnce;
+  }
+
+  halt(): void {
+    this.program?.halt();
+  }
+
+  /** CLRIO on a working subchannel. */
+  clear(): StatusWord | undefined {
+    const status = this.program?.clear();
+    this.program = undefined;
+    this.programControlled = undefined;
+    this.changed();
+    this.releaseHeld();
+    return status;
+  }
+
+  /** Takes the pending interruption: TIO, CLRIO, SIO with busy, or the interruption itself. */
+  takeInterruption(): StatusWord {
+    const status = this.pending ?? this.programControlled ?? unitStatusAlone(0);
+    const merged = this.pending === undefined ? status : this.withProgramControlled(status);
+    this.pending = undefined;
+    this.programControlled = undefined;
+    this.changed();
+    this.releaseHeld();
+    return merged;
+  }
+
+  /** I/O system reset. */
+  reset(): void {
+    this.program?.clear();
+    this.program = undefined;
+    if (this.deviceEndEvent !== undefined) this.context.timeline.cancel(this.deviceEndEvent);
+    this.deviceEndEvent = undefined;
+    this.pending = undefined;
+    this.programControlled = undefined;
+    this.held = [];
+    this.device.reset();
+    this.changed();
+  }
+
+  signal(unitStatus: number): void {
+    if (!this.held.includes(unitStatus)) this.held.push(unitStatus);
+    this.releaseHeld();
+  }
+
+  resume(): void {
+    this.program?.resume();
+  }
+
+  after(microseconds: number, action: () => void): void {
+    this.context.timeline.schedule(microseconds, action);
+  }
+
+  private presentProgramControlled(status: StatusWord): void {
+    this.programControlled = status;
+    this.changed();
+  }
+
+  private programEnded(status: StatusWord | undefined, unitStatus: number, deviceEndAfter: number): void {
+    this.program = undefined;
+    if (status === undefined) this.programControlled = undefined;
+    else this.pending = status;
+    const owesDeviceEnd = (unitStatus & UnitStatus.ChannelEnd) !== 0 && (unitStatus & UnitStatus.DeviceEnd) === 0;
+    // Refused commands and program checks owe nothing: the device was never started or has ended with the chain.
+    if (owesDeviceEnd && deviceEndAfter > 0) this.oweDeviceEnd(deviceEndAfter);
+    this.changed();
+    this.releaseHeld();
+  }
+
+  private oweDeviceEnd(microseconds: number): void {
+    const delay = Math.max(this.context.pace.delay(microseconds), this.context.pace.startMicroseconds);
+    this.deviceEndEvent = this.context.timeline.schedule(delay, () => {
+      this.deviceEndEvent = undefined;
+      this.held.unshift(UnitStatus.DeviceEnd);
+      this.releaseHeld();
+    });
+  }
+
+  /** The device presents its own status when the subchannel has room for it. */
+  private releaseHeld(): void {
+    if (this.isWorking || this.isDeviceBusy || this.isInterruptionPending) return;
+    const unitStatus = this.held.shift();
+    if (unitStatus === undefined) return;
+    this.pending = unitStatusAlone(unitStatus);
+    this.changed();
+  }
+
+  /** A program-controlled interruption that has not been taken is shown with the next status. */
+  private withProgramControlled(status: StatusWord): StatusWord {
+    if (this.programControlled === undefined) return status;
+    return { ...status, channelStatus: status.channelStatus | this.programControlled.channelStatus };
+  }
+
+  private changed(): void {
+    this.context.interruptionChanged(this);
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * Card readers: 3505 (3505 Card Reader and 3525 Card Punch, GA21-9124), and the reader side of a 2540 (2821 Control
+ * Unit, GA24-3312).
+ *
+ * "Read, feed" reads the card at the read station and moves it to a stacker; "read only" leaves it there; "feed" alone
+ * moves it unread. At the end of the deck the reader presents unit exception once when its end-of-file key is on, and
+ * is not ready then; with the key off it is not ready at once.
+ *
+ * Not simulated: stackers, column binary, the 1400 compatibility mode, mark reading.
+ */
+import { Sense, UnitStatus } from '../../architecture/channel-status-word.ts';
+import type { DataTransfer, Ending } from '../../channels/device.ts';
+import { CommandDevice, type CommandTable, completed, identification } from '../command-device.ts';
+
+/** Command codes: stacker 1, 2 (and 3 of a 2540). */
+export const ReaderCommand = {
+  ReadFeed1: 0x02,
+  ReadFeed2: 0x42,
+  ReadFeed3: 0x82,
+  Read: 0xc2,
+  Feed1: 0x23,
+  Feed2: 0x63,
+  Feed3: 0xa3,
+} as const;
+
+/** The end-of-file key. */
+export type EndOfDeck = 'unit exception' | 'intervention required';
+
+/** Time to move a card, in microseconds. */
+const cardMicroseconds = 400;
+
+export class CardReader extends CommandDevice<CardReader> {
+  readonly type: string;
+  private cards: readonly Uint8Array[] = [];
+  private position = 0;
+  private endOfDeck: EndOfDeck = 'intervention required';
+  private isEndDue = false;
+
+  /** @param type `3505` or `2540` */
+  constructor(type: string) {
+    super(commands, 1, type === '3505' ? identification(0x3505, 1, 0x3505, 1) : undefined);
+    this.type = type;
+  }
+
+  /** Puts a deck into the hopper, in place of what was there; an empty reader becomes ready. */
+  load(cards: readonly Uint8Array[], endOfDeck: EndOfDeck): void {
+    const wasReady = this.isReady();
+    this.cards = cards;
+    this.position = 0;
+    this.endOfDeck = endOfDeck;
+    this.isEndDue = endOfDeck === 'unit exception' && cards.length > 0;
+    if (!wasReady && this.isReady()) this.port.signal(UnitStatus.DeviceEnd);
+  }
+
+  /** Cards that were not yet fed. */
+  get cardsLeft(): number {
+    return this.cards.length - this.position;
+  }
+
+  protected override isReady(): boolean {
+    return this.cardsLeft > 0 || this.isEndDue;
+  }
+
+  read(transfer: DataTransfer, feeds: boolean): Ending {
+    const card = this.cards[this.position];
+    if (card === undefined) return this.deckEnded();
+    transfer.give(card);
+    if (feeds) this.position++;
+    return completed;
+  }
+
+  feed(): Ending {
+    if (this.cardsLeft === 0) return this.deckEnded();
+    this.position++;
+    return { unitStatus: UnitStatus.ChannelEnd, deviceEndAfterMicroseconds: cardMicroseconds };
+  }
+
+  private deckEnded(): Ending {
+    if (this.endOfDeck === 'intervention required') return this.unitCheck(Sense.InterventionRequired);
+    this.isEndDue = false;
+    return { unitStatus: completed.unitStatus | UnitStatus.UnitException };
+  }
+}
+
+const readFeed = {
+  title: 'read, feed, select stacker',
+  delayMicroseconds: cardMicroseconds,
+  perform: (reader: CardReader, transfer: DataTransfer) => reader.read(transfer, true),
+};
+const feed = {
+  title: 'feed, select stacker',
+  isImmediate: true,
+  perform: (reader: CardReader) => reader.feed(),
+} as const;
+
+const commands: CommandTable<CardReader> = {
+  [ReaderCommand.ReadFeed1]: readFeed,
+  [ReaderCommand.ReadFeed2]: readFeed,
+  [ReaderCommand.ReadFeed3]: readFeed,
+  [ReaderCommand.Read]: {
+    title: 'read only',
+    perform: (reader, transfer) => reader.read(transfer, false),
+  },
+  [ReaderCommand.Feed1]: feed,
+  [ReaderCommand.Feed2]: feed,
+  [ReaderCommand.Feed3]: feed,
+};

@@ -1,0 +1,116 @@
+/**
+ * 3215 Console Printer-Keyboard (3215 Console Printer-Keyboard Model 1, Component Description, GA24-3550), also as 1052.
+ *
+ * A read inquiry waits until a line has been typed. A line that is typed while no read is pending raises attention and
+ * waits for the read, so that programs may be fed from a script. Without a client the console is not ready; the
+ * integrated console of the machine always is.
+ *
+ * Not simulated: the carriage's width, the alternate-coding key, the CANCEL key's unit exception.
+ */
+import { Sense } from '../../architecture/channel-status-word.ts';
+import { EbcdicControl } from '../../architecture/ebcdic-control.ts';
+import type { DataTransfer, Ending } from '../../channels/device.ts';
+import { ClientDevice } from '../client-device.ts';
+import { type CommandTable, completed, identification } from '../command-device.ts';
+import type { TerminalDevice } from '../terminal-device.ts';
+
+/** Command codes of the 3215. */
+export const ConsoleCommand = { Write: 0x01, WriteAutomaticReturn: 0x09, ReadInquiry: 0x0a, Alarm: 0x0b } as const;
+
+export interface ConsoleOptions {
+  /** `3215` or `1052`. */
+  readonly type: string;
+  readonly address: number;
+  /** Part of the machine, with no client to come or go. */
+  readonly isIntegrated: boolean;
+}
+
+/** Time that writing a line takes, in microseconds. */
+const writeMicroseconds = 200;
+/** How long a program has to issue its next read before a line typed ahead raises attention again. */
+const patienceMicroseconds = 100_000;
+
+export class Console3215 extends ClientDevice<Console3215> implements TerminalDevice {
+  readonly kind = 'typewriter';
+  readonly type: string;
+  readonly address: number;
+  private readonly isIntegrated: boolean;
+  /** Typed and not yet read. */
+  private readonly lines: Uint8Array[] = [];
+
+  constructor(options: ConsoleOptions) {
+    const type = Number.parseInt(options.type, 16);
+    super(commands, 1, identification(type, 0, type, 0));
+    this.type = options.type;
+    this.address = options.address;
+    this.isIntegrated = options.isIntegrated;
+  }
+
+  override disconnect(): void {
+    this.lines.length = 0;
+    super.disconnect();
+  }
+
+  line(ebcdic: Uint8Array): void {
+    if (!this.isReady()) return;
+    this.lines.push(ebcdic);
+    if (this.isReading) this.port.resume();
+    else if (this.lines.length === 1) this.attention();
+  }
+
+  /** Typewriters have no such thing. */
+  inbound(_record: Uint8Array): void {}
+
+  override reset(): void {
+    super.reset();
+    this.lines.length = 0;
+  }
+
+  protected override isReady(): boolean {
+    return this.isIntegrated || super.isReady();
+  }
+
+  write(transfer: DataTransfer, hasReturn: boolean): Ending | undefined {
+    return this.writeOut(transfer, (text) => (hasReturn ? Uint8Array.of(...text, EbcdicControl.NewLine) : text));
+  }
+
+  alarm(): Ending {
+    this.onAlarm();
+    return completed;
+  }
+
+  /** Ends when a line has been typed. */
+  readInquiry(transfer: DataTransfer): Ending | undefined {
+    const line = this.lines.shift();
+    const isWaiting = line === undefined && this.isReady();
+    this.setReadPending(isWaiting);
+    if (isWaiting) return undefined;
+    if (line === undefined) return this.unitCheck(Sense.InterventionRequired);
+    transfer.give(line);
+    if (this.lines.length > 0) this.port.after(patienceMicroseconds, () => this.askForRead());
+    return completed;
+  }
+
+  /** More lines were typed ahead, and the program has not asked for the next one by itself. */
+  private askForRead(): void {
+    if (!this.isReading && this.lines.length > 0) this.attention();
+  }
+}
+
+const commands: CommandTable<Console3215> = {
+  [ConsoleCommand.Write]: {
+    title: 'write',
+    delayMicroseconds: writeMicroseconds,
+    perform: (console, transfer) => console.write(transfer, false),
+  },
+  [ConsoleCommand.WriteAutomaticReturn]: {
+    title: 'write, automatic carrier return',
+    delayMicroseconds: writeMicroseconds,
+    perform: (console, transfer) => console.write(transfer, true),
+  },
+  [ConsoleCommand.ReadInquiry]: {
+    title: 'read inquiry',
+    perform: (console, transfer) => console.readInquiry(transfer),
+  },
+  [ConsoleCommand.Alarm]: { title: 'audible alarm', isImmediate: true, perform: (console) => console.alarm() },
+};

@@ -1,0 +1,62 @@
+/**
+ * The errors that a disk answers with unit check, and the sense bytes for each (3830 Component Description, "Sense
+ * Bytes"; 2844 Component Description, "Sense Bytes").
+ */
+import { Sense } from '../../architecture/channel-status-word.ts';
+
+/** Sense byte 1. */
+const Sense1 = {
+  InvalidTrackFormat: 0x40,
+  EndOfCylinder: 0x20,
+  /** 2311 and 2314 only. */
+  InvalidSequence: 0x10,
+  NoRecordFound: 0x08,
+  FileProtected: 0x04,
+  WriteInhibited: 0x02,
+} as const;
+
+/** 2311 and 2314, sense byte 0. */
+const seekCheck = 0x01;
+
+/** Format 0 messages, in the low half of sense byte 7. */
+const Message = { None: 0, InvalidCommand: 1, InvalidSequence: 2, CountTooShort: 3, InvalidArgument: 4 } as const;
+
+/** Thrown by whatever finds a command impossible; caught where commands are performed. */
+export class DiskCheck extends Error {
+  readonly sense0: number;
+  readonly sense1: number;
+  readonly message7: number;
+
+  constructor(name: string, sense0: number, sense1: number, message7: number = Message.None) {
+    super(name);
+    this.sense0 = sense0;
+    this.sense1 = sense1;
+    this.message7 = message7;
+  }
+}
+
+/** Each error of a disk, by its name in the manual. `isEarly`: the control unit is a 2841 or 2844. */
+export const diskChecks = {
+  invalidCommand: () => new DiskCheck('command reject', Sense.CommandReject, 0, Message.InvalidCommand),
+  invalidSequence: (isEarly: boolean) =>
+    new DiskCheck(
+      'command reject',
+      Sense.CommandReject,
+      isEarly ? Sense1.InvalidSequence : 0,
+      isEarly ? Message.None : Message.InvalidSequence,
+    ),
+  countTooShort: () => new DiskCheck('command reject', Sense.CommandReject, 0, Message.CountTooShort),
+  invalidArgument: () => new DiskCheck('command reject', Sense.CommandReject, 0, Message.InvalidArgument),
+  invalidSeek: (isEarly: boolean) =>
+    isEarly ? new DiskCheck('seek check', Sense.CommandReject | seekCheck, 0) : diskChecks.invalidArgument(),
+  fileProtected: () => new DiskCheck('file protected', 0, Sense1.FileProtected),
+  endOfCylinder: () => new DiskCheck('end of cylinder', 0, Sense1.EndOfCylinder),
+  noRecordFound: () => new DiskCheck('no record found', 0, Sense1.NoRecordFound),
+  invalidTrackFormat: () => new DiskCheck('invalid track format', 0, Sense1.InvalidTrackFormat),
+  /** The read-only switch is on. */
+  writeInhibited: () => new DiskCheck('write inhibited', Sense.EquipmentCheck, Sense1.WriteInhibited),
+  /** The host could not read or write the file. */
+  equipmentCheck: () => new DiskCheck('equipment check', Sense.EquipmentCheck, 0),
+  /** The image holds something that is not a track. */
+  dataCheck: () => new DiskCheck('data check', Sense.DataCheck, 0),
+};

@@ -1,0 +1,108 @@
+/** Reading records and parts of them. */
+import { UnitStatus } from '../../architecture/channel-status-word.ts';
+import type { DataTransfer, Ending } from '../../channels/device.ts';
+import { countLength, homeAddressLength, type RecordPlace } from '../../media/track.ts';
+import { type Command, type CommandTable, completed, giveAll } from '../command-device.ts';
+import type { Disk } from './disk.ts';
+import { diskChecks } from './disk-check.ts';
+import { DiskCommand, multitrackBit } from './disk-command.ts';
+
+/** Time until a record's data moves, in microseconds. */
+const readMicroseconds = 100;
+
+/** Types whose control unit reads many records with one command. */
+const typesThatReadMultiple = [0x3375, 0x3380];
+
+type Read = (disk: Disk, transfer: DataTransfer, isMultitrack: boolean) => Ending;
+
+export const readCommands: CommandTable<Disk> = {
+  ...bothTracks(DiskCommand.ReadHomeAddress, 'read home address', readHomeAddress),
+  ...bothTracks(DiskCommand.ReadCount, 'read count', readCount),
+  ...bothTracks(DiskCommand.ReadRecordZero, 'read record zero', readRecordZero),
+  ...bothTracks(DiskCommand.ReadData, 'read data', readData),
+  ...bothTracks(DiskCommand.ReadKeyData, 'read key and data', readKeyData),
+  ...bothTracks(DiskCommand.ReadCountKeyData, 'read count, key and data', readCountKeyData),
+  [DiskCommand.ReadMultiple]: row('read multiple count, key and data', readMultiple, false),
+  [DiskCommand.ReadIpl]: row('read IPL', readIpl, false),
+};
+
+function bothTracks(code: number, title: string, read: Read): CommandTable<Disk> {
+  return { [code]: row(title, read, false), [code | multitrackBit]: row(title, read, true) };
+}
+
+function row(title: string, read: Read, isMultitrack: boolean): Command<Disk> {
+  return {
+    title,
+    delayMicroseconds: readMicroseconds,
+    perform: (disk, transfer) => {
+      disk.established = 'nothing';
+      return read(disk, transfer, isMultitrack);
+    },
+  };
+}
+
+function readHomeAddress(disk: Disk, transfer: DataTransfer, isMultitrack: boolean): Ending {
+  disk.arm.passHomeAddress(isMultitrack);
+  disk.arm.forgetIndex();
+  return giveAll(transfer, disk.arm.track().subarray(0, homeAddressLength));
+}
+
+function readCount(disk: Disk, transfer: DataTransfer, isMultitrack: boolean): Ending {
+  const { offset } = disk.arm.passCount(isMultitrack, true);
+  return giveAll(transfer, disk.arm.track().subarray(offset, offset + countLength));
+}
+
+function readRecordZero(disk: Disk, transfer: DataTransfer, isMultitrack: boolean): Ending {
+  const { arm } = disk;
+  if (arm.passed !== 'home address') arm.passHomeAddress(isMultitrack);
+  const record = arm.passCount(false, false);
+  return giveFrom(disk, transfer, record, record.offset);
+}
+
+/** The data of the record whose count or key was just passed, else of the next record. */
+function readData(disk: Disk, transfer: DataTransfer, isMultitrack: boolean): Ending {
+  const { arm } = disk;
+  const isOriented = arm.passed === 'count' || arm.passed === 'key';
+  const record = isOriented ? arm.record() : arm.passCount(isMultitrack, true);
+  return giveFrom(disk, transfer, record, record.dataOffset);
+}
+
+function readKeyData(disk: Disk, transfer: DataTransfer, isMultitrack: boolean): Ending {
+  const { arm } = disk;
+  const record = arm.passed === 'count' ? arm.record() : arm.passCount(isMultitrack, true);
+  return giveFrom(disk, transfer, record, record.keyOffset);
+}
+
+function readCountKeyData(disk: Disk, transfer: DataTransfer, isMultitrack: boolean): Ending {
+  const record = disk.arm.passCount(isMultitrack, true);
+  return giveFrom(disk, transfer, record, record.offset);
+}
+
+/** All records from the next one to the end of the track. */
+function readMultiple(disk: Disk, transfer: DataTransfer): Ending {
+  const { arm } = disk;
+  if (!typesThatReadMultiple.includes(disk.image.geometry.type)) throw diskChecks.invalidCommand();
+  const first = arm.passCount(false, true);
+  const last = arm.records().length - 1;
+  transfer.give(arm.track().subarray(first.offset, arm.records()[last]?.end));
+  arm.recordIndex = last;
+  arm.passed = 'data';
+  arm.forgetIndex();
+  return completed;
+}
+
+/** Seeks to cylinder 0, head 0 and reads the data of its first record. */
+function readIpl(disk: Disk, transfer: DataTransfer): Ending {
+  if (disk.isMaskSet) throw diskChecks.invalidSequence(disk.isEarly);
+  disk.arm.seek(0, 0);
+  const record = disk.arm.passCount(false, true);
+  return giveFrom(disk, transfer, record, record.dataOffset);
+}
+
+/** Reads a record from one of its fields to its end. Without data it is an end of file: unit exception. */
+function giveFrom(disk: Disk, transfer: DataTransfer, record: RecordPlace, offset: number): Ending {
+  disk.arm.passed = 'data';
+  disk.arm.forgetIndex();
+  transfer.give(disk.arm.track().subarray(offset, record.end));
+  return record.dataLength > 0 ? completed : { unitStatus: completed.unitStatus | UnitStatus.UnitException };
+}
