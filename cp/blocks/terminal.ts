@@ -54,6 +54,8 @@ export const LineFlag = {
   /** The line that the user has typed, shown again by a display. */
   Input: 0x40,
   Alarm: 0x20,
+  /** Input: line editing has been done. */
+  Edited: 0x10,
 } as const;
 
 /** Terminal block: CONTASK queue and terminal part of the RDEVBLOK. A display's block extends it. */

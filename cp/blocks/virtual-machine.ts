@@ -46,6 +46,8 @@ export const VmWork = {
   Logoff: 0x08,
   /** The terminal's line broke: disconnect. */
   Hangup: 0x10,
+  /** A line for CP has been typed. */
+  Line: 0x20,
 } as const;
 
 /** What kinds of virtual interruption wait, so that one test tells the dispatcher that there is nothing. */
@@ -214,8 +216,6 @@ export class Vmblok {
   /** Nonzero: sleeping (SLEEP). */
   sleeping: u8;
   deviceCount: u16;
-  /** A line that the user typed before anybody wanted it. */
-  pendingLine: u32;
   /** Where a command's response goes instead of the terminal (DIAGNOSE 8), or 0. */
   responseBuffer: u32;
   responseSize: u32;

@@ -26,6 +26,11 @@ export function machineAtWork(): Ptr<Vmblok> | null {
   return current;
 }
 
+/** Initialization works for the first machine before the dispatcher has chosen anybody. */
+export function setWorking(vm: Vmblok): void {
+  current = vm;
+}
+
 /** Puts a machine into its run queue if there is something for it to do. */
 export function makeReady(vm: Vmblok): void {
   if (vm !== current && hasSomethingToDo(vm)) enqueue(vm);

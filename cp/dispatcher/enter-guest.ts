@@ -39,6 +39,7 @@ export function enterGuest(vm: Vmblok): never {
     loaded[1] = vm.runControl1;
     lctl(1, 1, at<Arr<u32>>(addr(loaded) + 4));
   }
+  loadEventControls(vm);
   let mask = ExtendedMask.Translation | ExtendedMask.InputOutput | ExtendedMask.External;
   if ((vm.psw.keyAndFlags & PswFlags.Extended) !== 0) mask |= vm.psw.systemMask & ExtendedMask.EventRecording;
   psa.guestPsw.systemMask = mask;
@@ -59,19 +60,17 @@ export function leaveGuest(vm: Vmblok, old: Psw, registers: Arr<u32, 16>): void 
   chargeGuest(vm);
 }
 
-/** Another machine than before: its floating-point registers and its control registers 8-11. */
+/** Another machine than before: its floating-point registers. */
 export function switchMachine(vm: Vmblok): void {
-  if (floatingOwner !== vm) {
-    const owner = floatingOwner;
-    if (owner !== null) saveFloating(owner.floatingRegisters);
-    loadFloating(vm.floatingRegisters);
-    floatingOwner = vm;
-  }
-  loadEventControls(vm);
+  if (floatingOwner === vm) return;
+  const owner = floatingOwner;
+  if (owner !== null) saveFloating(owner.floatingRegisters);
+  loadFloating(vm.floatingRegisters);
+  floatingOwner = vm;
 }
 
 /** Loads control registers 8-11 if they differ from what the CPU has. */
-export function loadEventControls(vm: Vmblok): void {
+function loadEventControls(vm: Vmblok): void {
   const registers = addr(vm.controlRegisters) + 8 * 4;
   if (same(addr(loadedEvents), registers, 16)) return;
   move(addr(loadedEvents), registers, 16);

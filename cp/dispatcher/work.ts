@@ -1,7 +1,7 @@
 // Work that stands between interruptions and guests: what was asked of a machine's own CP stack.
 
 import { Vmblok, VmWork } from '../blocks/virtual-machine.ts';
-import { consoleFunction } from '../commands/console-function.ts';
+import { commandLine, consoleFunction } from '../commands/console-function.ts';
 import { hangUp, logOff } from '../commands/session-end.ts';
 import { continueDevices } from '../virtual-io/continue.ts';
 
@@ -20,6 +20,11 @@ export function doWork(vm: Vmblok): void {
   if ((vm.work & VmWork.Device) !== 0) {
     vm.work &= ~VmWork.Device;
     continueDevices(vm);
+    return;
+  }
+  if ((vm.work & VmWork.Line) !== 0) {
+    vm.work &= ~VmWork.Line;
+    commandLine(vm);
     return;
   }
   if ((vm.work & VmWork.Attention) !== 0) {

@@ -20,7 +20,8 @@ import { programHandler } from './program.ts';
 import { supervisorCallHandler } from './supervisor-call.ts';
 
 const systemStackSize = 4096;
-const systemStack = zeros<Bytes<4096>>();
+/** Also the stack on which initialization begins. @external DMKSYSST */
+export const systemStack = zeros<Bytes<4096>>();
 /** Room above the top for the save area of the first callee. */
 const topRoom = 64;
 

@@ -1,7 +1,6 @@
 // LCTL, STCTL: the virtual control registers.
 
 import { PendingClass, Vmblok } from '../blocks/virtual-machine.ts';
-import { loadEventControls } from '../dispatcher/enter-guest.ts';
 import { selectAddressSpace } from '../dispatcher/virtual-psw.ts';
 import { storeGuest } from '../storage/guest-access.ts';
 import { Instruction, Privileged } from './instruction.ts';
@@ -16,15 +15,11 @@ export const lctlSimulation: Privileged = {
   },
   perform(vm: Vmblok, instruction: Instruction): void {
     const count = registerCount(instruction);
-    let events = false;
     for (let i: u32 = 0; i < count; i++) {
-      const register = (instruction.first + i) & 15;
-      vm.controlRegisters[register] = words[i];
-      if (register >= 8 && register <= 11) events = true;
+      vm.controlRegisters[(instruction.first + i) & 15] = words[i];
     }
     // Timer masks may have been opened; the dispatcher looks again.
     vm.pending |= PendingClass.External;
-    if (events) loadEventControls(vm);
     selectAddressSpace(vm);
   },
 };

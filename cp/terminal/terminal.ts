@@ -18,6 +18,7 @@ import { makeReady, requestWork } from '../dispatcher/dispatcher.ts';
 import { becomeInteractive } from '../dispatcher/scheduler.ts';
 import { suspend, wake } from '../dispatcher/wait.ts';
 import { getStorage, returnStorage } from '../storage/free.ts';
+import { editLine, lineSeparator } from './line-editing.ts';
 import { displayLine, displayNext, displayStatus } from './display.ts';
 import { typewriterLine, typewriterNext } from './typewriter.ts';
 
@@ -172,23 +173,54 @@ export function inputArrived(terminal: TerminalBlok, text: Text): void {
   terminal.lastInput = line;
   terminal.inputCount++;
   becomeInteractive(vm);
-  if (terminal.reader === Reader.ControlProgram) wake(vm.terminalQueue);
+  if (vm.terminalQueue.first !== null) wake(vm.terminalQueue);
+  else if (vm.consoleFunction !== 0) requestWork(vm, VmWork.Line);
   else if (terminal.reader === Reader.VirtualConsole) requestWork(vm, VmWork.Device);
   makeReady(vm);
 }
 
-/** Takes the oldest typed line into `to` (at least `longestLine` bytes); its length, or -1 when there is none. */
+/**
+ * Takes the next logical line into `to` (at least `longestLine` bytes); its length, or -1 when there is none. What is
+ * left of the typed line stays for the next call. A line for CP begins with `commandMark`.
+ */
 export function takeInput(vm: Vmblok, to: Bytes): i32 {
   const terminal = terminalOfMachine(vm);
   if (terminal === null) return -1;
   const line = terminal.firstInput;
   if (line === null) return -1;
+  if ((line.flags & LineFlag.Edited) === 0) {
+    line.length = editLine(vm, line.text, line.length);
+    line.flags |= LineFlag.Edited;
+  }
+  const all = line.length;
+  let length: u32 = 0;
+  while (length < all && line.text[length] !== lineSeparator) length++;
+  move(to, line.text, length);
+  if (length < all) {
+    const rest = all - length - 1;
+    move(line.text, addr(line.text) + length + 1, rest);
+    line.length = rest;
+  } else dropInput(terminal, line);
+  return signed(length);
+}
+
+function dropInput(terminal: TerminalBlok, line: TerminalLine): void {
   terminal.firstInput = line.next;
   if (line.next === null) terminal.lastInput = null;
   terminal.inputCount--;
-  const length = line.length;
-  move(to, line.text, line.length);
   returnStorage(addr(line), sizeof<TerminalLine>());
+}
+
+/** Waits for a line and takes it: passwords, answers to CP's questions. -1 when the terminal has gone. */
+export function readLine(vm: Vmblok, to: Bytes, hidden: bool): i32 {
+  let length = takeInput(vm, to);
+  while (length < 0) {
+    const terminal = terminalOfMachine(vm);
+    if (terminal === null || terminal.gone !== 0) return -1;
+    requestInput(vm, Reader.ControlProgram, hidden);
+    suspend(vm.terminalQueue);
+    length = takeInput(vm, to);
+  }
   return length;
 }
 
