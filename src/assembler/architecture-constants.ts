@@ -4,6 +4,7 @@
  */
 import { CcwCommand, CcwFlag } from '../architecture/channel-command-word.ts';
 import { ChannelStatus, Sense, UnitStatus } from '../architecture/channel-status-word.ts';
+import { DiskCommand } from '../architecture/disk-command.ts';
 import { LowStorage } from '../architecture/low-storage.ts';
 import { BasicMask, ExtendedMask, ProgramMask, PswFlags } from '../architecture/program-status-word.ts';
 
@@ -15,6 +16,7 @@ export const architectureConstants: ConstantGroups = {
   CcwCommand,
   CcwFlag,
   ChannelStatus,
+  DiskCommand,
   ExtendedMask,
   LowStorage,
   ProgramMask,

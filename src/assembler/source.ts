@@ -3,7 +3,8 @@
  * Conventions").
  *
  * A statement has its name in column 1, then operation, operands and remarks with blanks between them, up to column 71.
- * Anything in column 72 says that the next line continues the statement in its column 16. Columns from 73 on are ignored.
+ * Anything in column 72 says that the next line continues the statement in its column 16; operands may be broken after
+ * a comma before that. Columns from 73 on are ignored.
  * Lower-case letters are as good as upper-case ones, save in character constants.
  */
 import { SourceError } from './source-error.ts';
@@ -42,8 +43,13 @@ export function readStatements(text: string, report: (line: number, error: unkno
 const lastColumn = 71;
 const continuationColumn = 16;
 
+/** A comment is complete, whatever is in its column 72. */
 function isContinued(line: string): boolean {
-  return (line[lastColumn] ?? ' ') !== ' ';
+  return (line[lastColumn] ?? ' ') !== ' ' && !isComment(line);
+}
+
+function isComment(line: string): boolean {
+  return line.startsWith('*') || line.startsWith('.*');
 }
 
 function isContinuation(line: string | undefined): boolean {
@@ -56,14 +62,28 @@ function joined(source: readonly string[]): string {
   }
   if (isContinued(source.at(-1) as string)) {
     throw new SourceError(
-      `column 72 is not blank, so that the next line must continue this one in column ${continuationColumn}, with blanks before it`,
+      `column 72 is not blank, so that the next line must continue this one in column ${continuationColumn}, with blanks before it (remarks end in column 71)`,
     );
   }
-  return source.map((line, index) => line.slice(index > 0 ? continuationColumn - 1 : 0, lastColumn)).join('');
+  let text = '';
+  source.forEach((line, index) => {
+    // Operands may be broken after a comma before column 71.
+    if (text.trimEnd().endsWith(',') && !isWithinString(text)) text = text.trimEnd();
+    text += line.slice(index > 0 ? continuationColumn - 1 : 0, lastColumn);
+  });
+  return text;
+}
+
+function isWithinString(text: string): boolean {
+  let within = false;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === "'" && (within || !isAttribute(text, at))) within = !within;
+  }
+  return within;
 }
 
 function fieldsOf(text: string): { label: string; operation: string; operands: string } {
-  if (text.startsWith('*') || text.startsWith('.*')) return { label: '', operation: '', operands: '' };
+  if (isComment(text)) return { label: '', operation: '', operands: '' };
   const match = /^(\S*)\s*(\S*)\s*(.*)$/.exec(text) as RegExpExecArray;
   const [, label = '', operation = '', rest = ''] = match;
   if (label !== '' && operation === '') throw new SourceError(`the name "${label}" has no operation after it`);

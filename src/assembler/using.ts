@@ -105,17 +105,22 @@ export class UsingTable {
 
   #unaddressable(address: Value): string {
     const section = sectionOf(address);
-    const { number, using: label } = address;
-    const place = `X'${number.toString(16).toUpperCase()}'`;
-    const where = section === undefined ? `the absolute address ${place}` : `"${section.name}"+${place}`;
-    const near = this.#usings.filter((using) => using.section === section && using.label === label);
-    if (near.length === 0)
-      return `no USING${label === undefined ? '' : ` labeled "${label}"`} in effect covers ${where}`;
-    const ranges = near
-      .map((using) => `X'${using.from.toString(16).toUpperCase()}' with R${using.register}`)
-      .join(', ');
+    const where = placeName(section, address.number);
+    const near = this.#usings.filter((using) => using.section === section && using.label === address.using);
+    if (near.length === 0) {
+      const kind = address.using === undefined ? 'USING' : `USING labeled "${address.using}"`;
+      return `no ${kind} in effect covers ${where}`;
+    }
+    const ranges = near.map((using) => `${placeName(section, using.from)} with register ${using.register}`).join(', ');
     return `${where} is out of reach: a base register reaches ${reach} bytes, and there is ${ranges}`;
   }
+}
+
+/** `"SECTION"+X'1A'`, or `X'1A'` for an absolute address. */
+function placeName(section: Base | undefined, number: number): string {
+  const place = `X'${Math.abs(number).toString(16).toUpperCase()}'`;
+  if (section === undefined) return `${number < 0 ? '-' : ''}${place}`;
+  return `"${section.name}"${number < 0 ? '-' : '+'}${place}`;
 }
 
 /** The section of an address, undefined for an absolute one. */
