@@ -1,7 +1,40 @@
-/** The central processing unit (CPU) of a System/370 (Principles of Operation, "Central Processing Unit"). */
-import type { MainStorage } from '../storage/main-storage.ts';
-import type { Timeline } from '../time/timeline.ts';
+/**
+ * The central processing unit (CPU) of a System/370 (Principles of Operation, "Central Processing Unit").
+ *
+ *     const cpu = new Cpu({ storage, timeline, channels });
+ *     cpu.loadStatus(0x00080000, 0x00010000);     // a PSW: EC mode, instructions from X'10000'
+ *     cpu.start();
+ *     cpu.run(1_000_000);                         // 'limit', 'wait', 'disabled-wait' or 'stopped'
+ *     cpu.general[15];                            // what is in register 15
+ *
+ * This file holds the registers and the loop. What an instruction does stands in `instructions/`; how the PSW is
+ * exchanged in `interruptions.ts`. Instructions are executed in slices that end when something may become due, so that
+ * the loop itself looks at nothing but the next instruction. Whatever makes an interruption possible before the slice
+ * ends calls `endSlice`.
+ *
+ * Not simulated: program-event recording (PER) (its place is the choice of `run` in `instruction-fetch.ts`: with the
+ * PSW's R bit on, a `run` that compares addresses before and after), machine checks by themselves, dual address space,
+ * a second CPU.
+ */
+import { addressMask } from '../architecture/address-translation.ts';
+import { Control0, initialControlRegisters } from '../architecture/control-registers.ts';
+import { ProgramCode } from '../architecture/interruption-codes.ts';
+import { BasicMask, ExtendedMask } from '../architecture/program-status-word.ts';
+import { blockSize, offsetMask } from '../storage/access-table.ts';
+import { LogicalStorage } from '../storage/logical-storage.ts';
+import type { MainStorage, StorageObserver } from '../storage/main-storage.ts';
+import { ProgramException, programException } from '../storage/program-exception.ts';
+import type { Timeline, TimelineEvent } from '../time/timeline.ts';
 import type { ChannelHost, ChannelInterface } from './channel-interface.ts';
+import { Clocks } from './clocks.ts';
+import { Instruction } from './instruction.ts';
+import { InstructionCache } from './instruction-cache.ts';
+import { fetchAndRun } from './instruction-fetch.ts';
+import { formatErrorInterruption, programInterruption, takeInterruption } from './interruptions.ts';
+import { IntervalTimer } from './interval-timer.ts';
+import { operationOf } from './operations.ts';
+import { ProgramStatus } from './program-status.ts';
+import { loadInitialStatus, type Reset, reset, storeStatus } from './resets.ts';
 
 /**
  * Why `run` came back: the limit was reached; an enabled wait in which nothing is pending; a wait in which no
@@ -9,23 +42,361 @@ import type { ChannelHost, ChannelInterface } from './channel-interface.ts';
  */
 export type StopReason = 'limit' | 'wait' | 'disabled-wait' | 'stopped';
 
+/** What STIDP stores. */
+export interface CpuIdentification {
+  /** 8 bits; X'FF' says "virtual machine". */
+  readonly version: number;
+  /** 24 bits. */
+  readonly serial: number;
+  /** 16 bits, the digits of the model number: X'3033'. */
+  readonly model: number;
+}
+
 export interface CpuOptions {
+  /** At least 4,096 bytes. */
   readonly storage: MainStorage;
   readonly timeline: Timeline;
   readonly channels: ChannelInterface;
+  /** What the TOD clock shows when the timeline begins: microseconds since 1900-01-01 00:00. */
+  readonly epochMicroseconds?: number;
+  readonly identification?: CpuIdentification;
 }
 
-export class Cpu implements ChannelHost {
+/** The longest slices: by virtual time exact anyway, by real time so short that clocks are seen in time. */
+const longestVirtualSlice = 1 << 20;
+const longestRealSlice = 4096;
+
+/** An instruction address as far as `enterBlock` has approved of it: the block, and that it is even. */
+const blockAndParity = (addressMask & ~offsetMask) | 1;
+
+/** BC mode: the bits of the system mask for channels 0-5, and those of control register 2 for the others. */
+const firstSixChannels = 0xfc;
+const othersOfControl2 = 0x03ffffff;
+
+/** The external interruptions that can come to a CPU that has no other beside it. */
+const externalConditions =
+  Control0.ClockComparator |
+  Control0.CpuTimer |
+  Control0.IntervalTimer |
+  Control0.InterruptKey |
+  Control0.ExternalSignals;
+
+export class Cpu implements ChannelHost, StorageObserver {
+  /** General registers 0-15; the seventeenth element is always zero (`noRegister`). */
+  readonly general = new Int32Array(17);
+  /** Floating-point registers 0, 2, 4, 6: the words of register r are elements r and r + 1. */
+  readonly floating = new Int32Array(8);
+  /** Control registers 0-15; who changes one calls `controlsChanged`. */
+  readonly control = Int32Array.from(initialControlRegisters);
+  readonly psw = new ProgramStatus();
+  /** Absolute address of the prefix area; set by `setPrefix`. */
   prefix = 0;
 
+  readonly main: MainStorage;
+  readonly storage: LogicalStorage;
+  readonly timeline: Timeline;
+  readonly channels: ChannelInterface;
+  readonly clocks: Clocks;
+  readonly intervalTimer: IntervalTimer;
+  readonly identification: CpuIdentification;
+
+  /** Length in bytes of the instruction being executed, of EX for its target: the instruction length code times two. */
+  instructionLength = 0;
+  /** What an instruction with this first halfword does. */
+  readonly operationOf = operationOf;
+  /** Decoded instructions of the block at `storage.instructionBlock`. */
+  code: Instruction[];
+  readonly cache = new InstructionCache(fetchAndRun);
+  /** For an instruction that lies in two blocks, and for the target of EX. */
+  readonly uncached = new Instruction(fetchAndRun);
+  readonly executed = new Instruction(fetchAndRun);
+
+  /** External conditions that are pending, by their mask bits in control register 0. */
+  externalRequests = 0;
+  /** What `channels.pendingChannels` showed when it last changed. */
+  pendingChannels = 0;
+  /** The restart key was pressed. */
+  isRestartPending = false;
+  isStopped = true;
+
+  /** The PSW just loaded has ones where zeros must be. */
+  private isStatusRefused = false;
+  private instructionsBefore = 0;
+  private sliceLength = 0;
+  /** Instructions of this slice still to be executed. */
+  private remaining = 0;
+  /** Instructions of this slice that the timeline knows of. */
+  private accounted = 0;
+  private wakeEvent: TimelineEvent | undefined;
+
   constructor(options: CpuOptions) {
+    if (options.storage.size < 2 * blockSize) {
+      throw new Error(`Cannot make a CPU with ${options.storage.size} bytes of storage: it needs at least 4096`);
+    }
+    this.main = options.storage;
+    this.storage = new LogicalStorage(options.storage);
+    this.timeline = options.timeline;
+    this.channels = options.channels;
+    this.clocks = new Clocks(options.epochMicroseconds ?? 0);
+    this.intervalTimer = new IntervalTimer(options.storage);
+    this.identification = options.identification ?? { version: 0, serial: 0, model: 0x0370 };
+    this.code = this.cache.block(0);
+    options.storage.observe(this);
     options.channels.attach(this);
+    this.controlsChanged();
   }
 
-  /** Runs at most this many instructions. */
-  run(_maxInstructions: number): StopReason {
-    return 'stopped';
+  // ---- running ----------------------------------------------------------------------------------------------------
+
+  /** Instructions executed since the CPU was made; one that ended in a program interruption counts. */
+  get instructionCount(): number {
+    return this.instructionsBefore + this.sliceLength - this.remaining;
   }
 
-  recognizeInputOutput(): void {}
+  /**
+   * Executes at most this many instructions, and takes whatever interruptions become possible, the last instruction's
+   * included. A wait ends the call even when the limit has been reached as well. An enabled wait leaves an event in the
+   * timeline for the clock that will end it, if one will.
+   */
+  run(maxInstructions: number): StopReason {
+    if (this.wakeEvent !== undefined) this.timeline.cancel(this.wakeEvent);
+    this.wakeEvent = undefined;
+    const end = this.instructionCount + maxInstructions;
+    for (;;) {
+      this.attend();
+      if (this.isStopped) return 'stopped';
+      if (this.psw.isWaiting && !this.isStatusRefused) return this.enterWait();
+      const left = end - this.instructionCount;
+      if (left <= 0) return 'limit';
+      this.executeSlice(Math.min(left, this.timeUntilDue()));
+    }
+  }
+
+  /** The start key: from the stopped to the operating state. */
+  start(): void {
+    if (!this.isStopped) return;
+    this.isStopped = false;
+    this.intervalTimer.skipTo(this.timeline.now);
+    this.clocks.runCpuTimer(this.timeline.now, true);
+  }
+
+  /** The stop key: the instruction being executed is the last. */
+  stop(): void {
+    this.isStopped = true;
+    this.clocks.runCpuTimer(this.now(), false);
+    this.endSlice();
+  }
+
+  /** The restart key. */
+  restart(): void {
+    this.isRestartPending = true;
+    this.endSlice();
+  }
+
+  /** The interrupt key: an external interruption. */
+  interrupt(): void {
+    this.requestExternal(Control0.InterruptKey);
+  }
+
+  /** A reset, which leaves the CPU stopped (initial program loading and the tests start it again). */
+  reset(kind: Reset): void {
+    reset(this, kind);
+  }
+
+  /** The store-status key, of a stopped CPU. */
+  storeStatus(): void {
+    storeStatus(this);
+  }
+
+  /** The end of initial program loading: the PSW at 0 is loaded, the I/O address goes where an interruption puts it. */
+  loadInitialStatus(ioAddress: number): void {
+    loadInitialStatus(this, ioAddress);
+  }
+
+  // ---- for the channels and for storage -----------------------------------------------------------------------------
+
+  recognizeInputOutput(): void {
+    this.pendingChannels = this.channels.pendingChannels;
+    if (this.isInterruptionDue()) this.endSlice();
+  }
+
+  codeChanged(address: number, end: number): void {
+    this.cache.forget(address, end);
+  }
+
+  keyChanged(address: number): void {
+    this.storage.forgetBlock(address);
+  }
+
+  // ---- for instructions and interruptions ----------------------------------------------------------------------------
+
+  /** The time at the instruction being executed, in units of the timeline. */
+  now(): number {
+    this.accountTime();
+    return this.timeline.now;
+  }
+
+  /** Takes over a whole PSW. */
+  loadStatus(first: number, second: number): void {
+    this.psw.load(first, second);
+    this.isStatusRefused = !this.psw.isValid;
+    this.statusChanged();
+  }
+
+  /** Mask, key, mode or wait bit of the PSW have changed. */
+  statusChanged(): void {
+    const psw = this.psw;
+    this.storage.setAccess(psw.key, psw.isTranslating);
+    if (psw.isWaiting || this.isStatusRefused || this.isInterruptionDue()) this.endSlice();
+  }
+
+  /** A control register has changed. */
+  controlsChanged(): void {
+    this.storage.setControls(this.control[0]!, this.control[1]!);
+    if (this.isInterruptionDue()) this.endSlice();
+  }
+
+  setPrefix(prefix: number): void {
+    this.prefix = prefix;
+    this.storage.setPrefix(prefix);
+  }
+
+  /** A condition for an external interruption, by its mask bit in control register 0, is pending from now on. */
+  requestExternal(condition: number): void {
+    this.externalRequests |= condition;
+    if (this.isInterruptionDue()) this.endSlice();
+  }
+
+  /** An I/O instruction was executed, or a clock set: what is due next, and what is pending, may have changed. */
+  timeChanged(): void {
+    this.endSlice();
+  }
+
+  /** The slice ends after the instruction being executed, and what is pending is looked at. */
+  endSlice(): void {
+    this.sliceLength -= this.remaining;
+    this.remaining = 0;
+  }
+
+  /** The channels whose interruptions the PSW and control register 2 let in, as `pendingChannels` names them. */
+  enabledChannels(): number {
+    const mask = this.psw.systemMask;
+    if (this.psw.isExtended) return (mask & ExtendedMask.InputOutput) !== 0 ? this.control[2]! : 0;
+    const others = (mask & BasicMask.OtherChannels) !== 0 ? this.control[2]! & othersOfControl2 : 0;
+    return ((mask & firstSixChannels) << 24) | others;
+  }
+
+  /** The pending external conditions that the PSW and control register 0 let in. */
+  enabledExternalRequests(): number {
+    return (this.psw.systemMask & ExtendedMask.External) !== 0 ? this.externalRequests & this.control[0]! : 0;
+  }
+
+  // ---- the loop -----------------------------------------------------------------------------------------------------
+
+  private executeSlice(length: number): void {
+    this.instructionsBefore = this.instructionCount;
+    this.accounted = 0;
+    this.sliceLength = length;
+    this.remaining = length;
+    while (this.remaining > 0) {
+      try {
+        this.execute();
+      } catch (exception) {
+        if (!(exception instanceof ProgramException)) throw exception;
+        this.endInException(exception);
+      }
+    }
+    this.accountTime();
+  }
+
+  private execute(): void {
+    const psw = this.psw;
+    const storage = this.storage;
+    while (this.remaining > 0) {
+      const address = psw.address;
+      this.remaining--;
+      if ((address & blockAndParity) !== storage.instructionBlock) this.enterBlock(address);
+      const instruction = this.code[(address & offsetMask) >>> 1]!;
+      this.instructionLength = instruction.length;
+      psw.address = (address + instruction.length) & addressMask;
+      instruction.run(this, instruction);
+    }
+  }
+
+  /** Finds the block of the next instruction. An exception finds the PSW as if an RR instruction had been fetched. */
+  private enterBlock(address: number): void {
+    this.instructionLength = 2;
+    this.psw.address = (address + 2) & addressMask;
+    if ((address & 1) !== 0) throw programException(ProgramCode.Specification);
+    this.code = this.cache.block(this.storage.locateFetch(address, 2));
+    this.storage.instructionBlock = address & ~offsetMask;
+  }
+
+  private endInException(exception: ProgramException): void {
+    if (exception.nullifies) this.psw.address = (this.psw.address - this.instructionLength) & addressMask;
+    programInterruption(this, exception.code);
+  }
+
+  // ---- between slices -----------------------------------------------------------------------------------------------
+
+  /** Lets what is due happen and takes interruptions, until none is left that is enabled. */
+  private attend(): void {
+    this.timeline.runDue();
+    this.recognizeTime();
+    this.pendingChannels = this.channels.pendingChannels;
+    if (this.isStatusRefused) this.refuseStatus();
+    while (takeInterruption(this)) {
+      if (this.isStatusRefused) this.refuseStatus();
+    }
+  }
+
+  /** A program-new PSW that is refused too makes a string of interruptions: each counts, so that `run` ends. */
+  private refuseStatus(): void {
+    this.isStatusRefused = false;
+    formatErrorInterruption(this);
+    if (this.isStatusRefused) this.instructionsBefore++;
+  }
+
+  private recognizeTime(): void {
+    const now = this.timeline.now;
+    if (!this.isStopped && this.intervalTimer.update(now, this.prefix)) this.externalRequests |= Control0.IntervalTimer;
+    const levels =
+      (now >= this.clocks.comparatorDueAt ? Control0.ClockComparator : 0) |
+      (now >= this.clocks.cpuTimerDueAt ? Control0.CpuTimer : 0);
+    this.externalRequests = (this.externalRequests & ~(Control0.ClockComparator | Control0.CpuTimer)) | levels;
+  }
+
+  private isInterruptionDue(): boolean {
+    if ((this.externalRequests | this.pendingChannels) === 0) return false;
+    return (this.enabledExternalRequests() | (this.pendingChannels & this.enabledChannels())) !== 0;
+  }
+
+  /** Instructions until a clock or an event has to be looked at. */
+  private timeUntilDue(): number {
+    if (this.timeline.mode === 'real') return longestRealSlice;
+    const now = this.timeline.now;
+    let due = Math.min(this.timeline.nextEventAt, this.intervalTimer.nextStepAt);
+    if (this.clocks.comparatorDueAt > now) due = Math.min(due, this.clocks.comparatorDueAt);
+    if (this.clocks.cpuTimerDueAt > now) due = Math.min(due, this.clocks.cpuTimerDueAt);
+    return Math.max(1, Math.min(due - now, longestVirtualSlice));
+  }
+
+  private enterWait(): StopReason {
+    const isExternalEnabled = (this.psw.systemMask & ExtendedMask.External) !== 0;
+    const conditions = isExternalEnabled ? this.control[0]! & externalConditions : 0;
+    if ((conditions | this.enabledChannels()) === 0) return 'disabled-wait';
+    let due = Number.POSITIVE_INFINITY;
+    if ((conditions & Control0.ClockComparator) !== 0) due = Math.min(due, this.clocks.comparatorDueAt);
+    if ((conditions & Control0.CpuTimer) !== 0) due = Math.min(due, this.clocks.cpuTimerDueAt);
+    if ((conditions & Control0.IntervalTimer) !== 0) due = Math.min(due, this.intervalTimer.expiresAt(this.prefix));
+    if (due !== Number.POSITIVE_INFINITY) this.wakeEvent = this.timeline.scheduleAt(due, () => {});
+    return 'wait';
+  }
+
+  /** Tells the timeline of the instructions that it does not know of. */
+  private accountTime(): void {
+    const executed = this.sliceLength - this.remaining;
+    this.timeline.advance(executed - this.accounted);
+    this.accounted = executed;
+  }
 }

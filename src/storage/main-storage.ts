@@ -13,6 +13,9 @@ import { keyBlockSize, StorageKey } from '../architecture/storage-key.ts';
 /** Storage watched for stores into instructions is divided into lines of 32 bytes. */
 const lineShift = 5;
 
+/** Up to this many bytes, a loop is faster than the host's block move. */
+const shortMove = 24;
+
 /** Whoever wants to hear about changes that make its own copies of storage or keys stale. */
 export interface StorageObserver {
   /** Bytes of a watched line are about to change, or have changed: forget what was made of `address` to `end - 1`. */
@@ -108,6 +111,27 @@ export class MainStorage {
     this.noteStore(to, length);
   }
 
+  /** Moves bytes one by one from left to right: where the areas overlap, moved bytes may be moved again. */
+  move(to: number, from: number, length: number): void {
+    const distance = to - from;
+    if (distance === 1) this.bytes.fill(this.bytes[from]!, to, to + length);
+    else if (length <= shortMove || (distance > 0 && distance < length)) {
+      for (let place = 0; place < length; place++) this.bytes[to + place] = this.bytes[from + place]!;
+    } else this.bytes.copyWithin(to, from, from + length);
+    this.noteStore(to, length);
+  }
+
+  /** Compares two areas as unsigned binary strings: -1 when the first is low, 0 when they are equal, 1 when it is high. */
+  compare(first: number, second: number, length: number): -1 | 0 | 1 {
+    let place = 0;
+    while (place + 4 <= length && this.view.getInt32(first + place) === this.view.getInt32(second + place)) place += 4;
+    for (; place < length; place++) {
+      const difference = this.bytes[first + place]! - this.bytes[second + place]!;
+      if (difference !== 0) return difference < 0 ? -1 : 1;
+    }
+    return 0;
+  }
+
   // ---- keys -----------------------------------------------------------------------------------------------------
 
   /** The seven bits of the key of the block at this address, as `StorageKey` names them. */
@@ -168,7 +192,9 @@ export class MainStorage {
   private noteStore(address: number, length: number): void {
     const last = (address + length - 1) >>> lineShift;
     for (let line = address >>> lineShift; line <= last; line++) {
-      if (this.watched[line] !== 0) return this.reportStore(address, length);
+      if (this.watched[line] === 0) continue;
+      this.reportStore(address, length);
+      return;
     }
   }
 

@@ -1,0 +1,63 @@
+/** Moves between storage locations (Principles of Operation, "General Instructions"). */
+import { addressMask } from '../../architecture/address-translation.ts';
+import type { Cpu } from '../cpu.ts';
+import type { Behaviour, Instruction } from '../instruction.ts';
+import { firstAddress, secondAddress } from './operand-address.ts';
+
+function moveCharacters(cpu: Cpu, i: Instruction): void {
+  const { storage } = cpu;
+  const length = i.i2 + 1;
+  const first = firstAddress(cpu, i);
+  const second = secondAddress(cpu, i);
+  const to = storage.locateStore(first, length);
+  const from = storage.locateFetch(second, length);
+  if ((to | from) >= 0) {
+    cpu.main.move(to, from, length);
+    return;
+  }
+  for (let place = 0; place < length; place++) {
+    storage.writeByte((first + place) & addressMask, storage.readByte((second + place) & addressMask));
+  }
+}
+
+/** MVN and MVZ: of each byte the bits of `mask` come from the second operand. */
+function moveHalves(cpu: Cpu, i: Instruction, mask: number): void {
+  const { storage } = cpu;
+  const length = i.i2 + 1;
+  const first = firstAddress(cpu, i);
+  const second = secondAddress(cpu, i);
+  storage.locateStore(first, length);
+  storage.locateFetch(second, length);
+  for (let place = 0; place < length; place++) {
+    const to = (first + place) & addressMask;
+    const byte = storage.readByte((second + place) & addressMask);
+    storage.writeByte(to, (storage.readByte(to) & ~mask) | (byte & mask));
+  }
+}
+
+/** MVCIN: the second address names the rightmost byte, and the bytes are taken from right to left. */
+function moveInverse(cpu: Cpu, i: Instruction): void {
+  const { storage } = cpu;
+  const length = i.i2 + 1;
+  const first = firstAddress(cpu, i);
+  const second = secondAddress(cpu, i);
+  storage.locateStore(first, length);
+  storage.locateFetch((second - i.i2) & addressMask, length);
+  for (let place = 0; place < length; place++) {
+    storage.writeByte((first + place) & addressMask, storage.readByte((second - place) & addressMask));
+  }
+}
+
+export const moves = {
+  MVI(cpu, i) {
+    cpu.storage.writeByte(firstAddress(cpu, i), i.i2);
+  },
+  MVC: moveCharacters,
+  MVN(cpu, i) {
+    moveHalves(cpu, i, 0x0f);
+  },
+  MVZ(cpu, i) {
+    moveHalves(cpu, i, 0xf0);
+  },
+  MVCIN: moveInverse,
+} satisfies Record<string, Behaviour>;
