@@ -1,0 +1,31 @@
+/** The `cpcms` command: a table of commands, each in its own file. */
+import { bareCommand } from './bare.ts';
+import { type Command, UsageError } from './command.ts';
+
+const commands: readonly Command[] = [bareCommand];
+
+/** Exit codes: what was asked was wrong; what was asked failed. */
+const exitUsage = 2;
+const exitFailure = 1;
+
+/** Runs the command that the arguments name and sets the exit code of the process. */
+export async function run(parameters: readonly string[]): Promise<void> {
+  const [name = 'help', ...rest] = parameters;
+  if (name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(help());
+    return;
+  }
+  try {
+    const command = commands.find((candidate) => candidate.name === name);
+    if (command === undefined) throw new UsageError(`There is no command "${name}"; "cpcms help" lists them all`);
+    await command.run(rest);
+  } catch (error) {
+    process.stderr.write(`cpcms ${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = error instanceof UsageError ? exitUsage : exitFailure;
+  }
+}
+
+function help(): string {
+  const lines = commands.map(({ name, parameters, summary }) => `  cpcms ${name} ${parameters}\n      ${summary}\n`);
+  return `CP/CMS on a simulated System/370\n\n${lines.join('')}`;
+}
