@@ -9,7 +9,7 @@
 import { CcwFlag } from '../architecture/channel-command-word.ts';
 import { ChannelStatus, UnitStatus } from '../architecture/channel-status-word.ts';
 import type { Timeline, TimelineEvent } from '../time/timeline.ts';
-import { type Ccw, type FetchPurpose, fetchCcw } from './ccw-fetch.ts';
+import { type Ccw, type CcwFetch, type FetchPurpose, fetchCcw } from './ccw-fetch.ts';
 import type { ChannelStorage } from './channel-storage.ts';
 import { DataPath } from './data-path.ts';
 import type { Device, Ending, Selection } from './device.ts';
@@ -47,6 +47,7 @@ export class ChannelProgram {
   /** The CCW in control: the last one of a data chain. */
   private ccw: Ccw = { command: 0, dataAddress: 0, flags: 0, count: 0 };
   private residualCount = 0;
+  private implicitCcw: Ccw | undefined;
   private ending: Ending | undefined;
   private isHalted = false;
   private isOver = false;
@@ -68,6 +69,15 @@ export class ChannelProgram {
     const delay = this.selectCommand();
     if (delay !== undefined)
       this.schedule(Math.max(this.context.pace.delay(delay), this.context.pace.startMicroseconds));
+  }
+
+  /**
+   * Initial program loading: begins with a CCW that is not in storage, and goes on at `address`. Its end is told when
+   * the device has ended too.
+   */
+  startWith(ccw: Ccw): void {
+    this.implicitCcw = ccw;
+    this.schedule(this.context.pace.startMicroseconds);
   }
 
   /** SIOF on a block-multiplexer channel: the CPU is released before initial selection. */
@@ -207,7 +217,7 @@ export class ChannelProgram {
 
   /** Takes the CCW at `nextAddress` into control; gives the channel status of a failure. */
   private fetch(purpose: FetchPurpose): number {
-    const { check, ccw, address } = fetchCcw(this.context.storage, this.nextAddress, purpose);
+    const { check, ccw, address } = this.nextCcw(purpose);
     this.nextAddress = address + ccwSize;
     if (check !== 0) return check;
     this.ccw = purpose === 'chained data' ? { ...ccw, command: this.ccw.command } : ccw;
@@ -216,6 +226,13 @@ export class ChannelProgram {
       this.context.programControlled(this.statusWord(0, ChannelStatus.ProgramControlled));
     }
     return 0;
+  }
+
+  private nextCcw(purpose: FetchPurpose): CcwFetch {
+    const ccw = this.implicitCcw;
+    if (ccw === undefined) return fetchCcw(this.context.storage, this.nextAddress, purpose);
+    this.implicitCcw = undefined;
+    return { check: 0, ccw, address: this.nextAddress - ccwSize };
   }
 
   private end(unitStatus: number, channelStatus: number, deviceEndAfterMicroseconds: number): undefined {

@@ -32,6 +32,8 @@ export interface ChannelSubsystemOptions {
   readonly storage: MainStorage;
   readonly timeline: Timeline;
   readonly pace: Pace;
+  /** Told when a device has something new from outside, so that a machine that sleeps wakes up. */
+  readonly deviceActive?: () => void;
 }
 
 const highestChannel = 31;
@@ -59,8 +61,11 @@ export class ChannelSubsystem {
     if (this.find(address) !== undefined) {
       throw new RangeError(`Cannot install a ${device.type} at ${hex(address)}: the address is taken`);
     }
-    const { storage, timeline, pace } = this.options;
-    const context = { storage, timeline, pace, interruptionChanged: (changed: Subchannel) => this.update(changed) };
+    const context = {
+      ...this.options,
+      deviceActive: () => this.options.deviceActive?.(),
+      interruptionChanged: (changed: Subchannel) => this.update(changed),
+    };
     const channel = this.channels.get(number) ?? new Channel(channelType(number));
     this.channels.set(number, channel);
     channel.add(new Subchannel(context, address, device));
@@ -72,6 +77,22 @@ export class ChannelSubsystem {
     if (subchannel === undefined) return;
     subchannel.reset();
     this.channels.get(address >>> 8)?.remove(subchannel);
+  }
+
+  /** The device at an address. */
+  deviceAt(address: number): Device | undefined {
+    return this.find(address)?.device;
+  }
+
+  /**
+   * Initial program loading from a device, after a system reset.
+   * @param ended is given the ending status; it says whether the program was loaded
+   * @returns whether there is such a device
+   */
+  load(address: number, ended: (status: StatusWord) => void): boolean {
+    const subchannel = this.find(address);
+    subchannel?.load(ended);
+    return subchannel !== undefined;
   }
 
   startIo(address: number, fastRelease: boolean): ConditionCode {

@@ -6,10 +6,12 @@
  * device has presented status of its own, and is *available* otherwise. The device is busy between channel end and
  * device end. Status that the device has while its subchannel is not available stays in the device until it is.
  */
+import { CcwFlag } from '../architecture/channel-command-word.ts';
 import { UnitStatus } from '../architecture/channel-status-word.ts';
+import { LowStorage } from '../architecture/low-storage.ts';
 import type { MainStorage } from '../storage/main-storage.ts';
 import type { Timeline, TimelineEvent } from '../time/timeline.ts';
-import { ChannelProgram } from './channel-program.ts';
+import { ChannelProgram, type ProgramContext } from './channel-program.ts';
 import { ChannelStorage } from './channel-storage.ts';
 import type { Device, DevicePort } from './device.ts';
 import type { Pace } from './pace.ts';
@@ -20,9 +22,19 @@ export interface SubchannelContext {
   readonly storage: MainStorage;
   readonly timeline: Timeline;
   readonly pace: Pace;
+  /** A device has something new from outside: who sleeps wakes up. */
+  deviceActive(): void;
   /** The subchannel has come to hold an interruption, or holds none any more. */
   interruptionChanged(subchannel: Subchannel): void;
 }
+
+/** The CCW with which initial program loading begins: reads a PSW and two CCWs. */
+const loadCcw = {
+  command: 0x02,
+  dataAddress: LowStorage.restartNewPsw,
+  flags: CcwFlag.ChainCommand | CcwFlag.SuppressLength,
+  count: 24,
+};
 
 export class Subchannel implements DevicePort {
   /** I/O address: channel in the upper byte, device in the lower. */
@@ -72,26 +84,40 @@ export class Subchannel implements DevicePort {
   start(key: number, ccwAddress: number, isReleased: boolean): StatusWord | undefined {
     let isStarting = !isReleased;
     let endedAtOnce: StatusWord | undefined;
-    const program = new ChannelProgram(
-      {
-        device: this.device,
-        timeline: this.context.timeline,
-        pace: this.context.pace,
-        storage: new ChannelStorage(this.context.storage, key),
-        key,
-        programControlled: (status) => this.presentProgramControlled(status),
-        ended: (status, deviceEndAfter) => {
-          if (isStarting) endedAtOnce = this.withProgramControlled(status);
-          this.programEnded(isStarting ? undefined : status, status.unitStatus, deviceEndAfter);
-        },
-      },
-      ccwAddress,
-    );
-    this.program = program;
+    const program = this.makeProgram(key, ccwAddress, (status, deviceEndAfter) => {
+      if (isStarting) endedAtOnce = this.withProgramControlled(status);
+      this.programEnded(isStarting ? undefined : status, status.unitStatus, deviceEndAfter);
+    });
     if (isReleased) program.startReleased();
     else program.start();
     isStarting = false;
     return endedAtOnce;
+  }
+
+  /**
+   * Initial program loading: reads 24 bytes to location 0 and goes on with the CCW at 8. Nothing interrupts.
+   * @param ended is given the status when device end has come too
+   */
+  load(ended: (status: StatusWord) => void): void {
+    const program = this.makeProgram(0, LowStorage.iplCcw1, (status, deviceEndAfter) => {
+      this.program = undefined;
+      this.programControlled = undefined;
+      const isWhole = !owesDeviceEnd(status.unitStatus);
+      this.changed();
+      if (isWhole) return ended(status);
+      const whole = { ...status, unitStatus: status.unitStatus | UnitStatus.DeviceEnd };
+      this.context.timeline.schedule(deviceEndAfter, () => ended(whole));
+    });
+    program.startWith(loadCcw);
+  }
+
+  private makeProgram(key: number, ccwAddress: number, ended: ProgramContext['ended']): ChannelProgram {
+    const { timeline, pace } = this.context;
+    const storage = new ChannelStorage(this.context.storage, key);
+    const programControlled = (status: StatusWord) => this.presentProgramControlled(status);
+    const context = { device: this.device, timeline, pace, storage, key, programControlled, ended };
+    this.program = new ChannelProgram(context, ccwAddress);
+    return this.program;
   }
 
   halt(): void {
@@ -135,10 +161,12 @@ export class Subchannel implements DevicePort {
   signal(unitStatus: number): void {
     if (!this.held.includes(unitStatus)) this.held.push(unitStatus);
     this.releaseHeld();
+    this.context.deviceActive();
   }
 
   resume(): void {
     this.program?.resume();
+    this.context.deviceActive();
   }
 
   after(microseconds: number, action: () => void): void {
@@ -154,9 +182,8 @@ export class Subchannel implements DevicePort {
     this.program = undefined;
     if (status === undefined) this.programControlled = undefined;
     else this.pending = status;
-    const owesDeviceEnd = (unitStatus & UnitStatus.ChannelEnd) !== 0 && (unitStatus & UnitStatus.DeviceEnd) === 0;
-    // Refused commands and program checks owe nothing: the device was never started or has ended with the chain.
-    if (owesDeviceEnd && deviceEndAfter > 0) this.oweDeviceEnd(deviceEndAfter);
+    // A chain that a program check ended owes nothing: its device has ended with the command before.
+    if (owesDeviceEnd(unitStatus) && deviceEndAfter > 0) this.oweDeviceEnd(deviceEndAfter);
     this.changed();
     this.releaseHeld();
   }
@@ -188,4 +215,8 @@ export class Subchannel implements DevicePort {
   private changed(): void {
     this.context.interruptionChanged(this);
   }
+}
+
+function owesDeviceEnd(unitStatus: number): boolean {
+  return (unitStatus & UnitStatus.ChannelEnd) !== 0 && (unitStatus & UnitStatus.DeviceEnd) === 0;
 }

@@ -63,7 +63,8 @@ function isEndMark(track: Uint8Array, offset: number): boolean {
   return endMark.every((byte, index) => track[offset + index] === byte);
 }
 
-function recordAt(track: Uint8Array, offset: number): RecordPlace {
+/** The record whose count field is at an offset, whatever the bytes there say. */
+export function recordAt(track: Uint8Array, offset: number): RecordPlace {
   const keyLength = track[offset + 5] as number;
   const dataLength = half(track, offset + 6);
   const keyOffset = offset + countLength;

@@ -1,0 +1,68 @@
+/**
+ * A device as a configuration describes it, and what comes of it. Every kind of device has a maker, which reads the
+ * arguments of the statement (those of the Hercules emulator) and knows nothing of the machine.
+ */
+import { resolve } from 'node:path';
+import type { Device } from '../channels/device.ts';
+import type { TerminalDevice } from './terminal-device.ts';
+
+/** One address of a device statement. */
+export interface DeviceStatement {
+  /** I/O address. */
+  readonly address: number;
+  readonly type: string;
+  readonly arguments: readonly string[];
+  /** Directory for relative file names. */
+  readonly directory: string;
+}
+
+/** A device with what its surroundings may do to it. */
+export interface MadeDevice {
+  readonly device: Device;
+  /** A device at which a person sits. */
+  readonly terminal?: TerminalDevice;
+  /** Puts a deck, paper or a volume into it: the arguments of a device statement. */
+  mount?(args: readonly string[]): void;
+  /** Makes what it wrote survive a power failure. */
+  sync?(): void;
+  /** Releases its files. */
+  close(): void;
+  /** The file that is in it, for people. */
+  describe(): string;
+}
+
+/** Makes one kind of device. Throws an error whose message is a reason in words. */
+export interface DeviceMaker {
+  readonly types: readonly string[];
+  make(statement: DeviceStatement): MadeDevice;
+}
+
+/** Arguments taken apart: file names, flags (`eof`) and values (`sf=name`). */
+export interface SplitArguments {
+  readonly files: readonly string[];
+  readonly flags: ReadonlySet<string>;
+}
+
+/**
+ * Divides arguments into file names and flags.
+ * @param known the flags of this kind of device, in lower case; arguments of the form `name=value` are not known
+ */
+export function splitArguments(statement: DeviceStatement, known: readonly string[]): SplitArguments {
+  const files: string[] = [];
+  const flags = new Set<string>();
+  for (const argument of statement.arguments) {
+    const name = argument.toLowerCase();
+    if (known.includes(name)) flags.add(name);
+    else if (/^[a-z]+=/.test(name)) throw new Error(`"${argument}" is not known for a ${statement.type}`);
+    else files.push(resolve(statement.directory, argument));
+  }
+  return { files, flags };
+}
+
+/** The only file name of a statement. */
+export function onlyFile({ files }: SplitArguments, statement: DeviceStatement): string {
+  const [file, ...more] = files;
+  if (file === undefined) throw new Error(`a ${statement.type} needs a file name`);
+  if (more.length > 0) throw new Error(`a ${statement.type} has one file, but also "${more[0]}" is given`);
+  return file;
+}

@@ -1,0 +1,22 @@
+/** Makes count-key-data disks: `3350 FILE [readonly]`. */
+import { CkdImage } from '../../media/ckd-image.ts';
+import { type DeviceMaker, onlyFile, splitArguments } from '../device-statement.ts';
+import { Disk } from './disk.ts';
+
+const flags = ['readonly', 'ro', 'rw', 'syncio', 'nosyncio'];
+
+export const diskMaker: DeviceMaker = {
+  types: ['2305', '2311', '2314', '3330', '3340', '3350', '3375', '3380'],
+  make: (statement) => {
+    const split = splitArguments(statement, flags);
+    const readOnly = split.flags.has('readonly') || split.flags.has('ro');
+    const image = CkdImage.open(onlyFile(split, statement), statement.type, { readOnly });
+    const device = new Disk(image, statement.address & 0xff);
+    return {
+      device,
+      sync: () => image.sync(),
+      close: () => image.close(),
+      describe: () => `${image.path} [${image.cylinders} cyls]${readOnly ? ' readonly' : ''}`,
+    };
+  },
+};

@@ -1,0 +1,170 @@
+/**
+ * A machine: storage, time, channels, CPU and devices, wired.
+ *
+ *     const machine = new Machine({ storageBytes: 1 << 20, clock: 'virtual' });
+ *     machine.install({ address: 0x009, type: '3215-C', arguments: [], directory: '.' });
+ *     machine.ipl(0x00c);
+ *     machine.runUntil('disabled-wait', 1_000_000);
+ *
+ * With the virtual clock `run` does everything: an enabled wait jumps to the next event, so that a run repeats. With the
+ * real clock `run` is one slice of a loop that sleeps when nothing is to be done (`real-time-loop.ts`).
+ */
+
+import { ChannelSubsystem } from '../channels/channel-subsystem.ts';
+import { realPace, virtualPace } from '../channels/pace.ts';
+import { Cpu, type CpuIdentification } from '../cpu/cpu.ts';
+import type { DeviceStatement, MadeDevice } from '../devices/device-statement.ts';
+import { findDeviceMaker } from '../devices/makers.ts';
+import type { TerminalDevice } from '../devices/terminal-device.ts';
+import { MainStorage } from '../storage/main-storage.ts';
+import { type ClockMode, Timeline } from '../time/timeline.ts';
+import { type LoadFailure, loadProgram } from './initial-program-load.ts';
+
+export interface MachineOptions {
+  /** A multiple of 4,096. */
+  readonly storageBytes: number;
+  readonly clock: ClockMode;
+  readonly identification?: CpuIdentification;
+  /** What the TOD clock shows at power-on: microseconds since 1900-01-01 00:00. */
+  readonly epochMicroseconds?: number;
+}
+
+/**
+ * Why `run` came back: its limit; nothing to do until an event or input comes; a wait that no interruption ends; the
+ * stopped state; IPL has not ended, or has failed.
+ */
+export type RunResult = 'limit' | 'idle' | 'disabled-wait' | 'stopped' | 'loading';
+
+/** Instructions between two looks at a condition. */
+const lookInterval = 10_000;
+
+export class Machine {
+  readonly timeline: Timeline;
+  readonly storage: MainStorage;
+  readonly channels: ChannelSubsystem;
+  readonly cpu: Cpu;
+  readonly devices = new Map<number, MadeDevice>();
+  /** Called when something from outside may have ended an idle state. */
+  onActivity: () => void = () => {};
+  /** IPL has begun and its channel program has not ended. */
+  private isLoading = false;
+  /** Why the last IPL did not succeed. */
+  loadFailure: LoadFailure | undefined;
+
+  constructor(options: MachineOptions) {
+    const { clock, identification, epochMicroseconds } = options;
+    this.timeline = new Timeline(clock);
+    this.storage = new MainStorage(options.storageBytes);
+    this.channels = new ChannelSubsystem({
+      storage: this.storage,
+      timeline: this.timeline,
+      pace: clock === 'virtual' ? virtualPace : realPace,
+      deviceActive: () => this.onActivity(),
+    });
+    this.cpu = new Cpu({
+      storage: this.storage,
+      timeline: this.timeline,
+      channels: this.channels,
+      ...(identification && { identification }),
+      ...(epochMicroseconds !== undefined && { epochMicroseconds }),
+    });
+  }
+
+  /**
+   * Adds a device.
+   * @throws Error 'Cannot install a 3350 at 150: ...'
+   */
+  install(statement: DeviceStatement): MadeDevice {
+    const { address, type } = statement;
+    const fail = (reason: string) => new Error(`Cannot install a ${type} at ${hex(address)}: ${reason}`);
+    const maker = findDeviceMaker(type);
+    if (maker === undefined) throw fail('there is no such type');
+    let made: MadeDevice;
+    try {
+      made = maker.make(statement);
+    } catch (error) {
+      throw fail((error as Error).message);
+    }
+    this.channels.install(address, made.device);
+    this.devices.set(address, made);
+    return made;
+  }
+
+  /** The devices at which people sit. */
+  get terminals(): TerminalDevice[] {
+    return [...this.devices.values()].flatMap(({ terminal }) => (terminal === undefined ? [] : [terminal]));
+  }
+
+  /** The terminal at an address. */
+  terminal(address: number): TerminalDevice | undefined {
+    return this.devices.get(address)?.terminal;
+  }
+
+  /**
+   * The load key: resets, and reads a program from a device. The program starts when `run` has let the channel do that.
+   * @throws Error if there is no such device
+   */
+  ipl(address: number): void {
+    this.isLoading = true;
+    this.loadFailure = undefined;
+    loadProgram(this, address, (failure) => {
+      this.isLoading = false;
+      this.loadFailure = failure;
+    });
+  }
+
+  /** Executes at most so many instructions, and lets what is due happen. */
+  run(maxInstructions: number): RunResult {
+    const end = this.cpu.instructionCount + maxInstructions;
+    for (;;) {
+      const result = this.runOnce(end - this.cpu.instructionCount);
+      if (result === 'limit') return result;
+      const isAsleep = result === 'disabled-wait' || (result === 'stopped' && !this.isLoading);
+      if (isAsleep) return result;
+      // Nothing happens before the next event. With the real clock somebody else waits for it.
+      if (this.timeline.mode === 'real' || !this.timeline.jumpToNextEvent()) return this.isLoading ? 'loading' : 'idle';
+    }
+  }
+
+  private runOnce(maxInstructions: number): 'limit' | 'wait' | 'disabled-wait' | 'stopped' {
+    return this.cpu.run(Math.max(0, maxInstructions));
+  }
+
+  /**
+   * Runs until a condition holds, looking now and then; for tests and tools.
+   * @returns what `run` said last, 'limit' also when the condition holds
+   * @throws Error when it does not hold after `limit` instructions
+   */
+  runUntil(condition: (() => boolean) | 'idle' | 'disabled-wait', limit: number): RunResult {
+    const end = this.cpu.instructionCount + limit;
+    while (this.cpu.instructionCount < end) {
+      if (typeof condition === 'function' && condition()) return 'limit';
+      const result = this.run(Math.min(lookInterval, end - this.cpu.instructionCount));
+      if (result === condition) return result;
+      if (result !== 'limit') return this.ended(condition, result);
+    }
+    return this.ended(condition, 'limit');
+  }
+
+  private ended(condition: (() => boolean) | 'idle' | 'disabled-wait', result: RunResult): RunResult {
+    if (typeof condition === 'function' && condition()) return result;
+    const wanted = typeof condition === 'function' ? 'the condition' : condition;
+    const at = hex(this.cpu.psw.address);
+    throw new Error(`The machine did not come to ${wanted}: it is in ${result} at ${at}`);
+  }
+
+  /** Syncs and closes all files. */
+  close(): void {
+    for (const device of this.devices.values()) device.close();
+    this.devices.clear();
+  }
+
+  /** Makes what disks have written survive a power failure. */
+  sync(): void {
+    for (const device of this.devices.values()) device.sync?.();
+  }
+}
+
+function hex(number: number): string {
+  return number.toString(16).toUpperCase().padStart(3, '0');
+}
