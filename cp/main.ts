@@ -8,6 +8,7 @@ import { psa } from './blocks/page-zero.ts';
 import { StackState } from './blocks/virtual-machine.ts';
 import { callOnStack } from './dispatcher/context.ts';
 import { setComparator } from './dispatcher/timer-queue.ts';
+import { loadOwnControls } from './dispatcher/enter-guest.ts';
 import { setWorking } from './dispatcher/dispatcher.ts';
 import { abend } from './interruptions/abend.ts';
 import { initializeInterruptions } from './interruptions/entries.ts';
@@ -30,6 +31,7 @@ export function main(loadedFrom: u32): never {
   psa.storageSize = findStorageSize();
   initializeFrames(addr(codeOf(nucleusEnd)), psa.storageSize); // the core table
   lctl(2, 2, allChannels); //    every channel may interrupt
+  loadOwnControls(); //          the timers may interrupt, too
   setComparator(); //            no timer request yet
   findDevices(); //              who answers
   const operator = createMachine(); // the operator's machine does the rest

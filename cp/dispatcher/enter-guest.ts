@@ -28,6 +28,12 @@ const loadedEvents = zeros<Arr<u32, 4>>();
 let floatingOwner: Ptr<Vmblok> | null = null;
 const timerValue = zeros<Clock>();
 
+/** Before any guest has run, the idle wait needs CP's external interruptions enabled. */
+export function loadOwnControls(): void {
+  loaded[0] = ownControl0;
+  lctl(0, 1, loaded);
+}
+
 /** Enters the guest. */
 export function enterGuest(vm: Vmblok): never {
   const control0 = vm.runControl0 | ownControl0 | (vm.controlRegisters[0] & guestControl0);
