@@ -3,17 +3,17 @@
 // The first steps are done on the system stack. What needs the disks is done by the operator's virtual machine, on its CP
 // stack, where CP can wait for an operation as it always does.
 
-import { PswFlags, ExtendedMask } from '../src/architecture/program-status-word.ts';
+import { ExtendedMask, PswFlags } from '../src/architecture/program-status-word.ts';
 import { psa } from './blocks/page-zero.ts';
 import { StackState } from './blocks/virtual-machine.ts';
 import { callOnStack } from './dispatcher/context.ts';
-import { setComparator } from './dispatcher/timer-queue.ts';
-import { loadOwnControls } from './dispatcher/enter-guest.ts';
 import { setWorking } from './dispatcher/dispatcher.ts';
+import { loadOwnControls } from './dispatcher/enter-guest.ts';
+import { setComparator } from './dispatcher/timer-queue.ts';
+import { findStorageSize } from './initialization/storage-size.ts';
+import { initializeSystem } from './initialization/system.ts';
 import { abend } from './interruptions/abend.ts';
 import { initializeInterruptions } from './interruptions/entries.ts';
-import { initializeSystem } from './initialization/system.ts';
-import { findStorageSize } from './initialization/storage-size.ts';
 import { findDevices } from './real-io/device-table.ts';
 import { createMachine } from './session/machines.ts';
 import { initializeFrames } from './storage/frames.ts';

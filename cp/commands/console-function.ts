@@ -1,9 +1,9 @@
 // Console function mode (DMKCFM): the guest stands, CP reads and executes commands until one lets the guest go on.
 
 import { Reader, TerminalStatus } from '../blocks/terminal.ts';
-import { VmOption, VmState, Vmblok } from '../blocks/virtual-machine.ts';
-import { requestInput, setStatus, takeInput, terminalOfMachine } from '../terminal/terminal.ts';
+import { Vmblok, VmOption, VmState } from '../blocks/virtual-machine.ts';
 import { commandMark } from '../terminal/line-editing.ts';
+import { requestInput, setStatus, takeInput, terminalOfMachine } from '../terminal/terminal.ts';
 import { continueConsoleRead } from '../virtual-io/console.ts';
 import { executeCommand } from './execute.ts';
 
@@ -44,4 +44,3 @@ export function leaveConsoleFunction(vm: Vmblok): void {
   }
   continueConsoleRead(vm);
 }
-

@@ -2,7 +2,7 @@
 
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { respond } from '../messages/response.ts';
-import { CommandLine, beginScan, isWord, nextWord } from './scan.ts';
+import { beginScan, CommandLine, isWord, nextWord } from './scan.ts';
 import { CommandEntry, commandEntries, commandTable } from './table.ts';
 
 /** Return code of a line that is no command. */

@@ -67,3 +67,10 @@ export function hundredths(value: Clock): u32 {
   const rest = (high * 8576) / 10000;
   return whole + rest + (value.low >>> 12) / 10000;
 }
+
+/** The clock's value so many seconds from now. */
+export function secondsFromNow(to: Clock, seconds: u32): void {
+  stck(to);
+  // A second is 1000000 * 2^12 units: 0.95367 of the high word's unit.
+  for (let i: u32 = 0; i < seconds; i++) addUnits(to, 1000000 * microsecond);
+}

@@ -1,11 +1,11 @@
 // Resets of a virtual machine (Principles of Operation, "Resets"), as the console commands IPL and SYSTEM ask for them.
 
 import { Clock } from '../../src/architecture/records/clock.ts';
-import { VmState, Vmblok } from '../blocks/virtual-machine.ts';
-import { resetVirtualDevices } from '../virtual-io/reset.ts';
+import { Vmblok, VmState } from '../blocks/virtual-machine.ts';
 import { purgeShadows } from '../storage/shadow.ts';
-import { setClockComparator, setCpuTimer } from './virtual-timers.ts';
+import { resetVirtualDevices } from '../virtual-io/reset.ts';
 import { selectAddressSpace } from './virtual-psw.ts';
+import { setClockComparator, setCpuTimer } from './virtual-timers.ts';
 
 /** What an initial CPU reset puts into control registers 0, 2, 14, 15; the others become zero. */
 const initialControl0 = 0x000000e0;

@@ -1,8 +1,8 @@
 // Responses and messages of CP: how they are put together, and where they go.
 
 import { formatParts } from '../../src/compiler/library/text.ts';
-import { ErrorMessages, VmOption, Vmblok } from '../blocks/virtual-machine.ts';
 import { longestLine } from '../blocks/terminal.ts';
+import { ErrorMessages, Vmblok, VmOption } from '../blocks/virtual-machine.ts';
 import { postLine, writeLine } from '../terminal/terminal.ts';
 
 /** Separates lines in the response buffer of DIAGNOSE 8. */

@@ -4,14 +4,14 @@
 // the moment a terminal wants to log on: the user to be is a machine without storage and devices.
 
 import { FrameUse, pageSize } from '../blocks/storage-tables.ts';
-import { ErrorMessages, VmOption, VmState, Vmblok } from '../blocks/virtual-machine.ts';
-import { initialControlRegisters } from '../dispatcher/virtual-reset.ts';
+import { ErrorMessages, Vmblok, VmOption, VmState } from '../blocks/virtual-machine.ts';
 import { forgetMachine } from '../dispatcher/dispatcher.ts';
 import { forgetFloating } from '../dispatcher/enter-guest.ts';
 import { Queue, removeFromRunQueue } from '../dispatcher/scheduler.ts';
 import { cancelTimer } from '../dispatcher/timer-queue.ts';
-import { clearStorage, createStorage } from '../storage/guest-storage.ts';
+import { initialControlRegisters } from '../dispatcher/virtual-reset.ts';
 import { framesFree, releaseFrame, takeFrame } from '../storage/frames.ts';
+import { clearStorage, createStorage } from '../storage/guest-storage.ts';
 import { defaultEditing } from '../terminal/line-editing.ts';
 
 /** The frame of a VMBLOK. */

@@ -5,7 +5,7 @@
 //
 // The result is written over the line: logical lines separated by X'15'; one for CP begins with X'0B'.
 
-import { EditSymbols, VmOption, Vmblok } from '../blocks/virtual-machine.ts';
+import { EditSymbols, Vmblok, VmOption } from '../blocks/virtual-machine.ts';
 
 /** Between logical lines. */
 export const lineSeparator = 0x15;

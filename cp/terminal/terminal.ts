@@ -3,23 +3,16 @@
 // Functions that may wait say so; they are for the CP stack of the machine whose terminal it is. The others may be called
 // from anywhere.
 
-import { DeviceClass } from '../blocks/virtual-device.ts';
 import { Rdevblok } from '../blocks/real-device.ts';
-import {
-  LineFlag,
-  Reader,
-  TerminalBlok,
-  TerminalLine,
-  TerminalStatus,
-  longestLine,
-} from '../blocks/terminal.ts';
-import { VmWork, Vmblok } from '../blocks/virtual-machine.ts';
+import { LineFlag, longestLine, Reader, TerminalBlok, TerminalLine, TerminalStatus } from '../blocks/terminal.ts';
+import { DeviceClass } from '../blocks/virtual-device.ts';
+import { Vmblok, VmWork } from '../blocks/virtual-machine.ts';
 import { makeReady, requestWork } from '../dispatcher/dispatcher.ts';
 import { becomeInteractive } from '../dispatcher/scheduler.ts';
 import { suspend, wake } from '../dispatcher/wait.ts';
 import { getStorage, returnStorage } from '../storage/free.ts';
-import { editLine, lineSeparator } from './line-editing.ts';
 import { displayLine, displayNext, displayStatus } from './display.ts';
+import { editLine, lineSeparator } from './line-editing.ts';
 import { typewriterLine, typewriterNext } from './typewriter.ts';
 
 /** Lines that may wait to be written before the writer has to wait too. */
@@ -89,6 +82,11 @@ function newLineOf(text: Text): TerminalLine {
   line.length = text.length;
   move(line.text, text.address, text.length);
   return line;
+}
+
+/** A display shows again what has been typed. */
+export function echoLine(terminal: TerminalBlok, text: Text): void {
+  appendOutput(terminal, text, 1, LineFlag.Input);
 }
 
 /** Takes the first line of output off its queue; whoever waits for room goes on. */

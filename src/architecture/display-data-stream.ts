@@ -123,3 +123,16 @@ export const sixBitCode = [
 
 /** Buffer addresses up to this many positions fit the two-byte coded form; larger displays need 14-bit addresses. */
 export const codedAddressLimit = 4096;
+
+/** Field attributes that are in use: what a field lets its user do, and how it looks. */
+export const FieldAttribute = {
+  Unprotected: 0x40,
+  UnprotectedBright: 0xc8,
+  /** What is typed is not shown. */
+  UnprotectedDark: 0x4c,
+  Protected: 0x60,
+  ProtectedBright: 0xe8,
+  /** The cursor skips it. */
+  Skip: 0xf0,
+  SkipBright: 0xf8,
+} as const;
