@@ -21,6 +21,8 @@ const ccwLength = 8;
 const pswLength = 8;
 const readCard = 0x02;
 const dataCards = 8;
+/** CSW, CAW, timer and PSWs are below. */
+const lowestBuffer = 0x80;
 
 export interface IplDeckOptions {
   /** Extended control mode: the machine then leaves the reader's address at 186, in basic control mode at 2. */
@@ -30,18 +32,19 @@ export interface IplDeckOptions {
 /**
  * The deck that loads an image and starts it at its entry, disabled, in supervisor state, with key 0.
  *
- * Locations 0-7 hold that PSW whatever the image has there. The 80 bytes behind the image, from the next doubleword on,
- * must be storage too.
+ * Locations 0-7 hold that PSW whatever the image has there. The 80 bytes behind the image, from the next doubleword on
+ * (from X'80' at least), must be storage too. Throws if there is nothing to load.
  */
 export function iplDeck(image: LoadImage, options: IplDeckOptions = {}): Uint8Array {
   const first = Math.max(image.origin, pswLength);
   const end = image.origin + image.bytes.length;
-  const buffer = Math.ceil(end / ccwLength) * ccwLength;
+  const buffer = Math.max(Math.ceil(end / ccwLength) * ccwLength, lowestBuffer);
   const pieces: { address: number; bytes: Uint8Array }[] = [];
   for (let address = first; address < end; address += cardLength) {
     const offset = address - image.origin;
     pieces.push({ address, bytes: image.bytes.subarray(offset, offset + cardLength) });
   }
+  if (pieces.length === 0) throw new Error('Cannot make an IPL deck: the image has nothing behind location 7');
   const cards = [firstCard(image.entry, buffer, options)];
   for (let at = 0; at < pieces.length; at += dataCards) {
     const group = pieces.slice(at, at + dataCards);

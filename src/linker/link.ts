@@ -169,7 +169,10 @@ class Linkage {
     }
     if (missing.size > 0) {
       this.#fail(
-        [...missing].map(([symbol, users]) => `"${symbol}" is not defined, ${[...users].join(' and ')} refers to it`),
+        [...missing].map(
+          ([symbol, users]) =>
+            `"${symbol}" is not defined, ${[...users].join(' and ')} ${users.size > 1 ? 'refer' : 'refers'} to it`,
+        ),
       );
     }
   }
