@@ -7,13 +7,11 @@
  * Not simulated: stackers, column binary, reading and printing on the card, punch checks.
  */
 import { Sense, UnitStatus } from '../../architecture/channel-status-word.ts';
+import { PunchCommand } from '../../architecture/unit-record-command.ts';
 import type { DataTransfer, Ending } from '../../channels/device.ts';
 import type { AppendFile } from '../../media/append-file.ts';
 import { cardBytes, cardLength, cardOf, type DeckCode } from '../../media/card-deck.ts';
 import { CommandDevice, type CommandTable, completed, identification } from '../command-device.ts';
-
-/** Command codes: stacker 1, 2 (and 3 of a 2540). */
-export const PunchCommand = { Punch1: 0x01, Punch2: 0x41, Punch3: 0x81 } as const;
 
 /** Time to punch a card, in microseconds. */
 const cardMicroseconds = 400;

@@ -9,19 +9,9 @@
  * Not simulated: stackers, column binary, the 1400 compatibility mode, mark reading.
  */
 import { Sense, UnitStatus } from '../../architecture/channel-status-word.ts';
+import { ReaderCommand } from '../../architecture/unit-record-command.ts';
 import type { DataTransfer, Ending } from '../../channels/device.ts';
 import { CommandDevice, type CommandTable, completed, identification } from '../command-device.ts';
-
-/** Command codes: stacker 1, 2 (and 3 of a 2540). */
-export const ReaderCommand = {
-  ReadFeed1: 0x02,
-  ReadFeed2: 0x42,
-  ReadFeed3: 0x82,
-  Read: 0xc2,
-  Feed1: 0x23,
-  Feed2: 0x63,
-  Feed3: 0xa3,
-} as const;
 
 /** The end-of-file key. */
 export type EndOfDeck = 'unit exception' | 'intervention required';

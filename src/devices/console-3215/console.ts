@@ -9,13 +9,11 @@
  */
 import { Sense } from '../../architecture/channel-status-word.ts';
 import { EbcdicControl } from '../../architecture/ebcdic-control.ts';
+import { ConsoleCommand } from '../../architecture/unit-record-command.ts';
 import type { DataTransfer, Ending } from '../../channels/device.ts';
 import { ClientDevice } from '../client-device.ts';
 import { type CommandTable, completed, identification } from '../command-device.ts';
 import type { TerminalDevice } from '../terminal-device.ts';
-
-/** Command codes of the 3215. */
-export const ConsoleCommand = { Write: 0x01, WriteAutomaticReturn: 0x09, ReadInquiry: 0x0a, Alarm: 0x0b } as const;
 
 export interface ConsoleOptions {
   /** `3215` or `1052`. */

@@ -5,10 +5,11 @@
  * The disk does not rotate. After a seek, and when a channel program begins, the head is at the index point; each command
  * moves it over the fields that it passes.
  */
+
+import { FileMask } from '../../architecture/disk-command.ts';
 import type { CkdImage } from '../../media/ckd-image.ts';
 import { layOutTrack, type RecordPlace, type TrackLayout } from '../../media/track.ts';
 import { diskChecks } from './disk-check.ts';
-import { FileMask } from './disk-command.ts';
 
 /** The field that was passed last; `index`: none yet on this revolution. */
 export type PassedField = 'index' | 'home address' | 'count' | 'key' | 'data';

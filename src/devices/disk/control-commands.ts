@@ -1,10 +1,10 @@
 /** Seeks, the file mask, sectors and the other commands of a disk that move no records. */
 import { UnitStatus } from '../../architecture/channel-status-word.ts';
+import { DiskCommand, FileMask } from '../../architecture/disk-command.ts';
 import type { DataTransfer, Ending } from '../../channels/device.ts';
 import { type CommandTable, completed, giveAll } from '../command-device.ts';
 import type { Disk } from './disk.ts';
 import { diskChecks } from './disk-check.ts';
-import { DiskCommand, FileMask } from './disk-command.ts';
 import { firstRecordFromSector, sectorOfRecord } from './sectors.ts';
 
 /** Time until the arm has moved, or was found to be there already, in microseconds. */

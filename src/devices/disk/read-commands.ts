@@ -1,11 +1,11 @@
 /** Reading records and parts of them. */
 import { UnitStatus } from '../../architecture/channel-status-word.ts';
+import { DiskCommand, multitrackBit } from '../../architecture/disk-command.ts';
 import type { DataTransfer, Ending } from '../../channels/device.ts';
 import { countLength, homeAddressLength, type RecordPlace } from '../../media/track.ts';
 import { type Command, type CommandTable, completed, giveAll } from '../command-device.ts';
 import type { Disk } from './disk.ts';
 import { diskChecks } from './disk-check.ts';
-import { DiskCommand, multitrackBit } from './disk-command.ts';
 
 /** Time until a record's data moves, in microseconds. */
 const readMicroseconds = 100;

@@ -1,10 +1,10 @@
 /** Searches: compare a field on the track with the program's argument; status modifier says that it matched. */
 import { UnitStatus } from '../../architecture/channel-status-word.ts';
+import { DiskCommand, multitrackBit } from '../../architecture/disk-command.ts';
 import type { DataTransfer, Ending } from '../../channels/device.ts';
 import { homeAddressLength } from '../../media/track.ts';
 import { type Command, type CommandTable, completed } from '../command-device.ts';
 import type { Disk, Established } from './disk.ts';
-import { DiskCommand, multitrackBit } from './disk-command.ts';
 
 /** Time that a search takes, in microseconds. */
 const searchMicroseconds = 10;

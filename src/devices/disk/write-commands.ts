@@ -5,13 +5,13 @@
  */
 
 import { UnitStatus } from '../../architecture/channel-status-word.ts';
+import { DiskCommand, FileMask } from '../../architecture/disk-command.ts';
 import { recordRoom } from '../../architecture/disk-geometry.ts';
 import type { DataTransfer, Ending } from '../../channels/device.ts';
 import { countLength, endMark, homeAddressLength, type RecordPlace } from '../../media/track.ts';
 import { type Command, type CommandTable, completed } from '../command-device.ts';
 import type { Disk, Established } from './disk.ts';
 import { diskChecks } from './disk-check.ts';
-import { DiskCommand, FileMask } from './disk-command.ts';
 
 /** Time until a record's data moves, in microseconds. */
 const writeMicroseconds = 100;

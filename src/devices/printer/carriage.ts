@@ -3,6 +3,8 @@
  * Commands"), and the forms control buffer that says at which lines the channels are.
  */
 
+import { CarriageControl } from '../../architecture/unit-record-command.ts';
+
 /** What a carriage does after or without printing. */
 export type CarriageMotion = { readonly space: number } | { readonly skipToChannel: number };
 
@@ -11,8 +13,8 @@ export type CarriageMotion = { readonly space: number } | { readonly skipToChann
  * Undefined if there is no such motion.
  */
 export function carriageMotion(command: number): CarriageMotion | undefined {
-  const amount = (command >>> 3) & 0x0f;
-  if ((command & 0x80) === 0) return amount <= 3 ? { space: amount } : undefined;
+  const amount = (command >>> CarriageControl.amountShift) & 0x0f;
+  if ((command & CarriageControl.Skip) === 0) return amount <= 3 ? { space: amount } : undefined;
   return amount >= 1 && amount <= 12 ? { skipToChannel: amount } : undefined;
 }
 

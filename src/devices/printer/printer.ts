@@ -7,23 +7,11 @@
  * Not simulated: the print train (every character prints), buffers read back, upper and lower case folding, print checks.
  */
 import { Sense, UnitStatus } from '../../architecture/channel-status-word.ts';
+import { CarriageControl, PrinterCommand } from '../../architecture/unit-record-command.ts';
 import type { DataTransfer, Ending } from '../../channels/device.ts';
 import type { PrinterFile } from '../../media/printer-file.ts';
 import { type Command, CommandDevice, type CommandTable, completed, identification } from '../command-device.ts';
 import { type CarriageMotion, carriageMotion, type Form, readFormsControl, usualForm } from './carriage.ts';
-
-/** Command codes that do not print or move the paper. */
-export const PrinterCommand = {
-  BlockDataCheck: 0x73,
-  AllowDataCheck: 0x7b,
-  GateLoad: 0xeb,
-  LoadCharacterSetFold: 0xf3,
-  LoadCharacterSet: 0xfb,
-  LoadFormsControl: 0x63,
-  Unfold: 0x23,
-  Fold: 0x43,
-  RaiseCover: 0x6b,
-} as const;
 
 /** Sense byte 0, the two bits of printers. */
 const PrinterSense = { LoadCheck: 0x02, Channel9: 0x01 } as const;
@@ -139,17 +127,17 @@ export class Printer extends CommandDevice<Printer> {
 
 function motionCommands(): CommandTable<Printer> {
   const commands: Record<number, Command<Printer>> = {};
-  for (let bits = 0; bits < 0x100; bits += 0x08) {
+  for (let bits = 0; bits < 0x100; bits += 1 << CarriageControl.amountShift) {
     const motion = carriageMotion(bits);
     if (motion === undefined) continue;
-    commands[bits | 0x01] = {
+    commands[bits | CarriageControl.Print] = {
       title: 'print and move',
       delayMicroseconds: lineMicroseconds,
       perform: (printer, transfer) => printer.print(transfer, motion),
     };
     // Spacing no lines without printing is the no-operation that every device has.
     if ('space' in motion && motion.space === 0) continue;
-    commands[bits | 0x03] = {
+    commands[bits | CarriageControl.Move] = {
       title: 'move',
       isImmediate: true,
       perform: (printer) => withLaterDeviceEnd(printer.move(motion)),
