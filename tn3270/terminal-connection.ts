@@ -1,10 +1,10 @@
 /**
- * One client's TCP connection: takes telnet apart, negotiates options, and lets a session say what it means.
+ * One client's connection: takes telnet apart, negotiates options, and lets a session say what it means.
  *
  * Nothing a client sends, or leaves unread, makes it hold more than a bounded number of bytes: reading stops while a
  * session has enough, and a client that does not read what it is sent is hung up.
  */
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { ClientIdentification, type Patience } from './client-identification.ts';
 import type { DevicePool } from './device-pool.ts';
 import type { Session, Wire } from './session.ts';
@@ -29,9 +29,10 @@ export class TerminalConnection implements Wire {
   private session: Session | undefined;
   private isOutputHeld = false;
   private probe: NodeJS.Timeout | undefined;
+  private farewell: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly socket: Socket,
+    private readonly socket: Duplex,
     pool: DevicePool,
     patience: Patience,
   ) {
@@ -74,14 +75,17 @@ export class TerminalConnection implements Wire {
     if (text !== undefined) this.send(networkText(`${text}\n`));
     this.socket.end();
     this.socket.resume();
-    this.socket.setTimeout(farewellMilliseconds, () => this.socket.destroy());
+    this.farewell = setTimeout(() => this.socket.destroy(), farewellMilliseconds);
   }
 
   private listen(): void {
     const { socket } = this;
     socket.on('data', (segment) => this.receiver.receive(segment));
     socket.on('drain', () => this.holdOutput(false));
-    socket.on('close', () => this.closeSession());
+    socket.on('close', () => {
+      clearTimeout(this.farewell);
+      this.closeSession();
+    });
     // Why a connection broke changes nothing; that it did comes as 'close'.
     socket.on('error', () => {});
   }

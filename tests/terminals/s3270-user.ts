@@ -19,7 +19,7 @@ export interface S3270UserOptions {
   readonly port: number;
   /** `3278-2` to `3279-5`, with `-E` for extended attributes; `3279-2-E` unless given. */
   readonly model?: string;
-  /** Rows and columns of a size of its own, such as `60x100`: the client calls itself IBM-DYNAMIC. */
+  /** Columns and rows of a size of its own, such as `100x60`: the client calls itself IBM-DYNAMIC. */
   readonly oversize?: `${number}x${number}`;
   /** The device that is asked for, such as `0C0`. */
   readonly device?: string;
@@ -67,7 +67,7 @@ export class S3270User {
     process.stdin.on('error', () => {});
   }
 
-  /** Starts s3270 and connects; rejects when the host cannot be reached or turns the terminal away. */
+  /** Starts s3270 and connects; rejects when the host cannot be reached. */
   static async connect(options: S3270UserOptions): Promise<S3270User> {
     const { host = '127.0.0.1', port, device, enhanced = true, patience = patienceMilliseconds } = options;
     const user = new S3270User(spawn('s3270', argumentsOf(options)), patience);

@@ -87,8 +87,12 @@ export class TypedLine {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** UTF-8 as today's terminals send it; what is not UTF-8 is taken as ISO 8859-1. */
+/** UTF-8 as today's terminals send it; what is not UTF-8 is taken as ISO 8859-1. No key sends U+0080 to U+009F. */
 function decode(bytes: Uint8Array): string {
+  return utf8OrLatin1(bytes).replaceAll(/[\u0080-\u009f]/g, '');
+}
+
+function utf8OrLatin1(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch {

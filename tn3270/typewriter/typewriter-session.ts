@@ -12,12 +12,10 @@ import { TelnetCommand, TelnetOption } from '../telnet/commands.ts';
 import type { OptionSide } from '../telnet/option-negotiation.ts';
 import type { TelnetEvent } from '../telnet/telnet-receiver.ts';
 import { networkText } from './network-text.ts';
-import { TypedLine } from './typed-line.ts';
 import { Typewriter, type TypewriterFace } from './typewriter.ts';
 
 export class TypewriterSession implements Session, TypewriterFace {
   private readonly typewriter: Typewriter;
-  private readonly typedLine: TypedLine;
 
   constructor(
     private readonly wire: Wire,
@@ -25,11 +23,6 @@ export class TypewriterSession implements Session, TypewriterFace {
     private readonly link: DeviceLink,
   ) {
     this.typewriter = new Typewriter(link, this);
-    this.typedLine = new TypedLine({
-      line: (text) => this.lineTyped(text),
-      interrupt: () => this.typewriter.request(),
-      overflow: () => this.bell(),
-    });
   }
 
   start(model: TerminalModel): void {
@@ -37,7 +30,7 @@ export class TypewriterSession implements Session, TypewriterFace {
   }
 
   receive(event: TelnetEvent): void {
-    if (event.kind === 'data') this.typedLine.receive(event.bytes);
+    if (event.kind === 'data') this.typewriter.keyboard.receive(event.bytes);
     else if (event.kind === 'command') this.command(event.command);
   }
 
@@ -68,14 +61,13 @@ export class TypewriterSession implements Session, TypewriterFace {
     this.print('\x07');
   }
 
-  takeTyping(open: boolean): void {
-    this.wire.takeInput(open);
+  /** A client that shows nothing of what is typed has not gone to a new line at its end either. */
+  returnPressed(): void {
+    if (this.wire.options.isOn('ours', TelnetOption.Echo)) this.print('\n');
   }
 
-  private lineTyped(text: string): void {
-    // A client that shows nothing of what is typed has not gone to a new line at its end either.
-    if (this.wire.options.isOn('ours', TelnetOption.Echo)) this.print('\n');
-    this.typewriter.typeLine(text);
+  takeTyping(open: boolean): void {
+    this.wire.takeInput(open);
   }
 
   private command(command: number): void {
@@ -83,14 +75,13 @@ export class TypewriterSession implements Session, TypewriterFace {
       case TelnetCommand.Break:
       case TelnetCommand.InterruptProcess:
       case TelnetCommand.Abort:
-        this.typedLine.eraseLine();
         this.typewriter.request();
         break;
       case TelnetCommand.EraseCharacter:
-        this.typedLine.eraseCharacter();
+        this.typewriter.keyboard.eraseCharacter();
         break;
       case TelnetCommand.EraseLine:
-        this.typedLine.eraseLine();
+        this.typewriter.keyboard.eraseLine();
         break;
       case TelnetCommand.AreYouThere:
         this.bell();

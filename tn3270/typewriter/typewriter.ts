@@ -11,10 +11,13 @@
 import { toEbcdic } from '../../src/architecture/ebcdic.ts';
 import type { DeviceLink, TerminalModel } from '../device-link.ts';
 import { type PrintElement, printRecord } from './printed-text.ts';
+import { TypedLine } from './typed-line.ts';
 
 /** The user's side: a telnet session, or the operator's console. */
 export interface TypewriterFace extends PrintElement {
   bell(): void;
+  /** The return key was pressed, before anything comes of it. */
+  returnPressed(): void;
   /** `false`: so much is typed ahead that no more is to be read from the user until `true`. */
   takeTyping(open: boolean): void;
 }
@@ -26,10 +29,12 @@ export const lineLimit = 255;
 export const typeAheadLimit = 65_536;
 
 export class Typewriter {
+  /** Takes the bytes that the user's terminal sends. */
+  readonly keyboard: TypedLine;
   private readonly typedAhead: Uint8Array[] = [];
   private typedAheadLength = 0;
   private isReadPending = false;
-  /** REQUEST was pressed for a line that is kept, and no read came since. */
+  /** REQUEST was pressed and no read came since: a line does not press it again, for a second one means more. */
   private isAttentionDue = false;
   private isTypingOpen = true;
   private isDelivering = false;
@@ -37,7 +42,13 @@ export class Typewriter {
   constructor(
     private readonly link: DeviceLink,
     private readonly face: TypewriterFace,
-  ) {}
+  ) {
+    this.keyboard = new TypedLine({
+      line: (text) => this.lineTyped(text),
+      interrupt: () => this.request(),
+      overflow: () => face.bell(),
+    });
+  }
 
   connect(model: TerminalModel): void {
     const { link, face } = this;
@@ -56,33 +67,36 @@ export class Typewriter {
     link.disconnect();
   }
 
-  /** A line, without its end. */
-  typeLine(text: string): void {
-    const line = toEbcdic(text);
-    if (line.length > lineLimit) this.face.bell();
-    if (line.length === 0 && !this.isReadPending && this.typedAhead.length === 0) this.link.attention();
-    else this.keep(line.subarray(0, lineLimit));
-  }
-
-  /** The request key: what was typed ahead is forgotten, so that the user is heard now. */
+  /** The request key: what was typed before is forgotten, so that the user is heard now. */
   request(): void {
+    this.keyboard.eraseLine();
     this.forgetTypedAhead();
-    this.link.attention();
+    this.pressRequest();
   }
 
   holdOutput(held: boolean): void {
     this.link.holdOutput?.(held);
   }
 
+  private lineTyped(text: string): void {
+    this.face.returnPressed();
+    const line = toEbcdic(text);
+    if (line.length > lineLimit) this.face.bell();
+    if (line.length === 0 && !this.isReadPending && this.typedAhead.length === 0) this.pressRequest();
+    else this.keep(line.subarray(0, lineLimit));
+  }
+
   private keep(line: Uint8Array): void {
     this.typedAhead.push(line);
     this.typedAheadLength += line.length + 1;
     this.deliver();
-    if (this.typedAhead.length > 0 && !this.isAttentionDue && !this.isReadPending) {
-      this.isAttentionDue = true;
-      this.link.attention();
-    }
+    if (this.typedAhead.length > 0 && !this.isAttentionDue && !this.isReadPending) this.pressRequest();
     this.openTyping();
+  }
+
+  private pressRequest(): void {
+    this.isAttentionDue = true;
+    this.link.attention();
   }
 
   private readPending(pending: boolean): void {

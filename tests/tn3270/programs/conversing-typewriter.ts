@@ -1,7 +1,8 @@
 /**
  * A 3215 with a program behind it that converses: it prints a greeting, reads a line, answers, and reads again.
  *
- * `password` reads hidden; `busy` prints on and reads only after an attention; `alarm` rings; `bye` reads no more.
+ * `password` reads hidden; `busy` reads only after an attention; `sleep` reads no more until `read` is called; `alarm`
+ * rings.
  */
 import { fromEbcdic, toEbcdic } from '../../../src/architecture/ebcdic.ts';
 import { EbcdicControl } from '../../../src/architecture/ebcdic-control.ts';
@@ -16,6 +17,7 @@ export class ConversingTypewriter implements DeviceLink {
   onReadPending: (pending: boolean) => void = () => {};
   onAlarm: () => void = () => {};
   private isReadingPassword = false;
+  private isAsleep = false;
 
   constructor(readonly address: number) {}
 
@@ -33,7 +35,7 @@ export class ConversingTypewriter implements DeviceLink {
 
   attention(): void {
     this.events.push('attention');
-    this.read();
+    if (!this.isAsleep) this.read();
   }
 
   line(ebcdic: Uint8Array): void {
@@ -59,18 +61,22 @@ export class ConversingTypewriter implements DeviceLink {
   }
 
   read(): void {
+    this.isAsleep = false;
     this.onReadPending(true);
   }
 
   private answer(text: string): void {
-    if (text === 'bye') return;
+    this.isAsleep = text === 'sleep';
     if (text === 'alarm') this.onAlarm();
-    if (text === 'password') {
-      this.isReadingPassword = true;
-      this.print('ENTER PASSWORD:\n');
-      this.onOutput(Uint8Array.of(EbcdicControl.Bypass));
-    } else this.print(text === 'busy' ? 'BUSY\n' : `YOU SAID ${text}\n`);
-    if (text !== 'busy') this.read();
+    if (text === 'password') this.askPassword();
+    else this.print(`YOU SAID ${text}\n`);
+    if (text !== 'busy' && text !== 'sleep') this.read();
+  }
+
+  private askPassword(): void {
+    this.isReadingPassword = true;
+    this.print('ENTER PASSWORD:\n');
+    this.onOutput(Uint8Array.of(EbcdicControl.Bypass));
   }
 
   private passwordTyped(text: string): void {

@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest';
+import { fromEbcdic, toEbcdic } from '../../../src/architecture/ebcdic.ts';
+import type { DeviceLink } from '../../../tn3270/device-link.ts';
+import { lineLimit, Typewriter, typeAheadLimit } from '../../../tn3270/typewriter/typewriter.ts';
+
+/** A device whose program does nothing by itself, and its typewriter; everything that happens is noted. */
+class Quiet implements DeviceLink {
+  readonly kind = 'typewriter';
+  readonly address = 0x020;
+  readonly events: string[] = [];
+  onOutput: (record: Uint8Array) => void = () => {};
+  onReadPending: (pending: boolean) => void = () => {};
+  onAlarm: () => void = () => {};
+  readonly typewriter = new Typewriter(this, {
+    print: (text) => this.events.push(`print ${text}`),
+    showTyping: (shown) => this.events.push(shown ? 'show' : 'hide'),
+    bell: () => this.events.push('bell'),
+    returnPressed: () => {},
+    takeTyping: (open) => this.events.push(open ? 'open' : 'closed'),
+  });
+
+  constructor() {
+    this.typewriter.connect({ name: '' });
+  }
+
+  connect(): void {}
+
+  disconnect(): void {
+    this.events.push('disconnect');
+  }
+
+  attention(): void {
+    this.events.push('attention');
+  }
+
+  line(ebcdic: Uint8Array): void {
+    this.events.push(`line ${fromEbcdic(ebcdic)}`);
+  }
+
+  inbound(): void {}
+
+  type(text: string): void {
+    this.typewriter.keyboard.receive(Buffer.from(text));
+  }
+
+  /** What happened since this was last asked. */
+  happened(): string[] {
+    return this.events.splice(0);
+  }
+}
+
+describe('a line that is typed', () => {
+  test('while a read is pending is read', () => {
+    const device = new Quiet();
+    device.onReadPending(true);
+    device.type('one\n');
+    expect(device.happened()).toEqual(['line one']);
+  });
+
+  test('while none is pending presses REQUEST and is read when the program asks', () => {
+    const device = new Quiet();
+    device.type('one\n');
+    expect(device.happened()).toEqual(['attention']);
+    device.onReadPending(true);
+    expect(device.happened()).toEqual(['line one']);
+  });
+
+  test('and further ones behind it press REQUEST once and are read one by one', () => {
+    const device = new Quiet();
+    device.type('one\ntwo\nthree\n');
+    expect(device.happened()).toEqual(['attention']);
+    device.onReadPending(true);
+    device.onReadPending(true);
+    expect(device.happened()).toEqual(['line one', 'line two']);
+    device.type('four\n');
+    expect(device.happened()).toEqual(['attention']);
+  });
+
+  test('in answer to a read that was given up is kept for the next', () => {
+    const device = new Quiet();
+    device.onReadPending(true);
+    device.onReadPending(false);
+    device.type('one\n');
+    device.onReadPending(true);
+    expect(device.happened()).toEqual(['attention', 'line one']);
+  });
+
+  test('is cut at the limit, with the bell', () => {
+    const device = new Quiet();
+    device.onReadPending(true);
+    device.type(`${'x'.repeat(lineLimit + 5)}\n`);
+    expect(device.happened()).toEqual(['bell', `line ${'x'.repeat(lineLimit)}`]);
+  });
+
+  test('may be answered by the next read at once, thousands of times', () => {
+    const device = new Quiet();
+    let lines = 0;
+    device.line = () => {
+      lines++;
+      device.onReadPending(true);
+    };
+    device.type('x\n'.repeat(20_000));
+    device.onReadPending(true);
+    expect(lines).toBe(20_000);
+  });
+});
+
+describe('an empty line', () => {
+  test('is REQUEST while no read is pending', () => {
+    const device = new Quiet();
+    device.type('\n\n');
+    expect(device.happened()).toEqual(['attention', 'attention']);
+  });
+
+  test('is a line while a read is pending', () => {
+    const device = new Quiet();
+    device.onReadPending(true);
+    device.type('\n');
+    expect(device.happened()).toEqual(['line ']);
+  });
+
+  test('is a line when typed ahead behind others', () => {
+    const device = new Quiet();
+    device.type('one\n\n');
+    device.onReadPending(true);
+    device.onReadPending(true);
+    expect(device.happened()).toEqual(['attention', 'line one', 'line ']);
+  });
+});
+
+describe('REQUEST', () => {
+  test('forgets what was typed ahead and the line half typed', () => {
+    const device = new Quiet();
+    device.type('one\ntwo\nthr');
+    device.typewriter.request();
+    device.type('stop\n');
+    device.onReadPending(true);
+    expect(device.happened()).toEqual(['attention', 'attention', 'line stop']);
+  });
+
+  test('pressed again before the program has read is passed on again', () => {
+    const device = new Quiet();
+    device.typewriter.request();
+    device.typewriter.request();
+    expect(device.happened()).toEqual(['attention', 'attention']);
+  });
+
+  test('reaches the program while a read is pending too', () => {
+    const device = new Quiet();
+    device.onReadPending(true);
+    device.typewriter.request();
+    expect(device.happened()).toEqual(['attention']);
+  });
+});
+
+describe('typing ahead', () => {
+  test('stops at the limit and goes on at half of it', () => {
+    const device = new Quiet();
+    const line = 'x'.repeat(99);
+    const lines = typeAheadLimit / 100;
+    device.type(`${line}\n`.repeat(Math.ceil(lines)));
+    expect(device.happened()).toEqual(['attention', 'closed']);
+    for (let read = 0; read < lines / 2 + 1; read++) device.onReadPending(true);
+    expect(device.happened().filter((each) => !each.startsWith('line'))).toEqual(['open']);
+  });
+
+  test('is forgotten when the user goes', () => {
+    const device = new Quiet();
+    device.type('one\n');
+    device.typewriter.disconnect();
+    device.onReadPending(true);
+    expect(device.happened()).toEqual(['attention', 'disconnect']);
+  });
+});
+
+test('what the program writes is printed, hidden, shown and rung', () => {
+  const device = new Quiet();
+  device.onOutput(Uint8Array.from([...toEbcdic('A'), 0x15, 0x24]));
+  device.onOutput(Uint8Array.of(0x14));
+  device.onAlarm();
+  expect(device.happened()).toEqual(['print A\n', 'hide', 'show', 'bell']);
+});
