@@ -27,6 +27,12 @@ export class Iobblok {
   sense: Bytes<24>;
   senseCount: u8;
   retries: u8;
+  /** Nonzero: CP's own operation, which the supervisor tries again after an error. */
+  retryable: u8;
+  /** Nonzero: HALT DEVICE has been issued. */
+  halted: u8;
+  /** Nonzero: who started it still looks at it himself: `ended` has nothing to do. */
+  starting: u8;
   /** Called when the operation has ended, on the system stack: it must not suspend. */
   ended: (operation: Ptr<Iobblok>) => void;
   user: Ptr<Vmblok> | null;

@@ -1,5 +1,6 @@
 // A device of the machine that CP runs on.
 
+import { Ccw } from '../../src/architecture/records/channel-words.ts';
 import { Iobblok } from './io-block.ts';
 import { Vdevblok } from './virtual-device.ts';
 import { Vmblok } from './virtual-machine.ts';
@@ -17,6 +18,10 @@ export const RdevStatus = {
   Attached: 0x08,
   /** No client on the terminal. */
   NotReady: 0x04,
+  /** The supervisor is starting operations of its queue. */
+  Starting: 0x02,
+  /** The operation under way is CP's own SENSE. */
+  Sensing: 0x01,
 } as const;
 
 /** Real device block (RDEVBLOK). */
@@ -47,4 +52,13 @@ export class Rdevblok {
   terminalBlok: u32;
   /** Operations started. */
   operations: u32;
+  /** Nonzero: the channel was busy; the first operation waits to be tried again. */
+  stalled: u8;
+  reserved: u8;
+  reserved2: u16;
+  /** CP's SENSE, into `sense`. */
+  senseProgram: Arr<Ccw, 1>;
 }
+
+// A CCW lies on a doubleword.
+assertLayout<Rdevblok>({ fields: { senseProgram: 80 } });

@@ -26,9 +26,9 @@ export class FrameEntry {
   page: u32;
   /** `FrameUse` */
   use: u8;
-  /** Operations under way that need the frame where it is. */
-  locks: u8;
-  reserved: u16;
+  reserved: u8;
+  /** Operations under way that need the frame where it is, each CCW counted. */
+  locks: u16;
   next: u32;
 }
 
