@@ -1,8 +1,9 @@
 /** The `cpcms` command: a table of commands, each in its own file. */
+import { assembleCommand } from './assemble.ts';
 import { bareCommand } from './bare.ts';
 import { type Command, UsageError } from './command.ts';
 
-const commands: readonly Command[] = [bareCommand];
+const commands: readonly Command[] = [assembleCommand, bareCommand];
 
 /** Exit codes: what was asked was wrong; what was asked failed. */
 const exitUsage = 2;
