@@ -116,7 +116,7 @@ export function outputFull(vm: Vmblok): bool {
 /** Writes one line of CP's to the machine's own terminal; waits for room. */
 export function writeLine(vm: Vmblok, text: Text): void {
   postLine(vm, text);
-  while (outputFull(vm)) suspend(vm.terminalQueue);
+  while (outputFull(vm) && (vm.work & VmWork.Logoff) === 0) suspend(vm.terminalQueue);
 }
 
 /** Writes for the virtual console: `newLine` 0 keeps the carriage where it is. Never waits: ask `outputFull` before. */
@@ -214,7 +214,7 @@ export function readLine(vm: Vmblok, to: Bytes, hidden: bool): i32 {
   let length = takeInput(vm, to);
   while (length < 0) {
     const terminal = terminalOfMachine(vm);
-    if (terminal === null || terminal.gone !== 0) return -1;
+    if (terminal === null || terminal.gone !== 0 || (vm.work & VmWork.Logoff) !== 0) return -1;
     requestInput(vm, Reader.ControlProgram, hidden);
     suspend(vm.terminalQueue);
     length = takeInput(vm, to);

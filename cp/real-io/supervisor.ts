@@ -1,0 +1,291 @@
+// The supervisor of real input and output (DMKIOS): operations wait in a queue at their device, one at a time is started,
+// and its end is told to whoever wanted it.
+//
+//   startOperation ──> queue ──SIO──> device ──interruption──> operation.ended, on the system stack
+//                                        └── unit check: SENSE first, so that nobody else's operation loses the reason
+//
+// An operation ends when device end has come, or when the status says that it never will. Status that no operation is
+// behind goes to whoever has the device: a virtual machine, the terminals of CP, or nobody.
+
+import { ChannelStatus, UnitStatus } from '../../src/architecture/channel-status-word.ts';
+import { Iobblok, IoState } from '../blocks/io-block.ts';
+import { psa } from '../blocks/page-zero.ts';
+import { Rdevblok, RdevStatus } from '../blocks/real-device.ts';
+import { Trqblok } from '../blocks/timer-request.ts';
+import { DeviceClass } from '../blocks/virtual-device.ts';
+import { addUnits, millisecond } from '../dispatcher/clock.ts';
+import { requestTimer } from '../dispatcher/timer-queue.ts';
+import { wake } from '../dispatcher/wait.ts';
+import { terminalAttention } from '../terminal/session.ts';
+import { programControlledInterruption } from '../virtual-io/operation-end.ts';
+import { signalDevice } from '../virtual-io/pending.ts';
+import { findRealDevice, firstRealDevice } from './device-table.ts';
+import { mayBeRetried, prepareRetry } from './retry.ts';
+import { senseStatus, startSense } from './sense.ts';
+
+/** What became of a START I/O. */
+const Outcome = {
+  /** The device works. */
+  Working: 0,
+  /** The operation is over already. */
+  Over: 1,
+  /** Channel or device is busy with something else. */
+  Later: 2,
+} as const;
+
+/** Times that status of the device's own may stand in the way of one START I/O. */
+const busyTries = 8;
+/** How soon an operation is tried again that found its channel busy, if no interruption comes before. */
+const stallMilliseconds = 50;
+
+let stalledDevices: u32 = 0;
+const stallTimer = zeros<Trqblok>();
+
+/** Puts an operation into its device's queue. `device`, `channelProgram`, `key` and `ended` are set. */
+export function startOperation(operation: Iobblok): void {
+  const device = operation.device;
+  operation.next = null;
+  operation.state = IoState.Queued;
+  operation.conditionCode = 0;
+  operation.halted = 0;
+  operation.senseCount = 0;
+  operation.retries = 0;
+  clear(operation.csw);
+  const last = device.lastOperation;
+  if (last === null) device.firstOperation = operation;
+  else last.next = operation;
+  device.lastOperation = operation;
+  startNext(device);
+}
+
+/** Starts the first operation of the queue unless the device works; goes on as long as operations end at once. */
+export function startNext(device: Rdevblok): void {
+  // An operation that ends here may call for the next one: that one is started by the loop below, not inside its call.
+  if ((device.status & RdevStatus.Starting) !== 0) return;
+  device.status |= RdevStatus.Starting;
+  while (device.stalled === 0 && (device.status & RdevStatus.Busy) === 0) {
+    const operation = device.firstOperation;
+    if (operation === null) break;
+    const outcome = issue(device, operation);
+    if (outcome === Outcome.Over) operationOver(device, operation);
+    else if (outcome === Outcome.Later) stall(device);
+  }
+  device.status &= ~RdevStatus.Starting;
+}
+
+/** START I/O. */
+function issue(device: Rdevblok, operation: Iobblok): u32 {
+  const key: u32 = operation.key;
+  for (let tries = 0; tries < busyTries; tries++) {
+    psa.caw = (key << 24) | operation.channelProgram;
+    const condition = sio(device.address);
+    operation.conditionCode = condition;
+    if (condition === 0) {
+      working(device, operation);
+      return Outcome.Working;
+    }
+    if (condition === 2) return Outcome.Later;
+    if (condition === 3) return Outcome.Over;
+    const unitStatus = psa.csw.unitStatus;
+    if ((unitStatus & UnitStatus.Busy) === 0) return endedAtOnce(device, operation);
+    const own = unitStatus & ~(UnitStatus.Busy | UnitStatus.StatusModifier);
+    if (own === 0) return Outcome.Later;
+    unsolicited(device, own);
+  }
+  return Outcome.Later;
+}
+
+function working(device: Rdevblok, operation: Iobblok): void {
+  operation.state = IoState.Started;
+  device.status |= RdevStatus.Busy;
+  device.operations++;
+}
+
+/** Condition code 1: only the status part of the CSW was stored. */
+function endedAtOnce(device: Rdevblok, operation: Iobblok): u32 {
+  operation.csw.unitStatus = psa.csw.unitStatus;
+  operation.csw.channelStatus = psa.csw.channelStatus;
+  if (isOver(operation)) return Outcome.Over;
+  working(device, operation);
+  return Outcome.Working;
+}
+
+/** An I/O interruption; CSW and address stand in page zero. On the system stack. */
+export function realInputOutputInterruption(address: u32): void {
+  const device = findRealDevice(address);
+  if (device !== null) {
+    deviceStatus(device);
+    startNext(device);
+  }
+  startStalled();
+}
+
+/** The CSW in page zero is a device's: what it says of the operation under way, or besides it. */
+export function deviceStatus(device: Rdevblok): void {
+  const unitStatus = psa.csw.unitStatus;
+  const operation = device.firstOperation;
+  if ((device.status & RdevStatus.Busy) === 0 || operation === null || isAside(unitStatus)) {
+    if (unitStatus !== 0) unsolicited(device, unitStatus);
+    return;
+  }
+  if (unitStatus === 0 && psa.csw.channelStatus === ChannelStatus.ProgramControlled) {
+    programControlledInterruption(operation);
+    return;
+  }
+  if ((device.status & RdevStatus.Sensing) !== 0) {
+    if (senseStatus(device, operation)) operationDone(device, operation);
+    return;
+  }
+  noteStatus(operation);
+  if ((unitStatus & UnitStatus.Attention) !== 0) unsolicited(device, UnitStatus.Attention);
+  if (!isOver(operation)) return;
+  device.status &= ~RdevStatus.Busy;
+  operationOver(device, operation);
+}
+
+/** Attention or control unit end that comes while an operation goes on. */
+function isAside(unitStatus: u8): bool {
+  return unitStatus !== 0 && (unitStatus & ~(UnitStatus.Attention | UnitStatus.ControlUnitEnd)) === 0;
+}
+
+/** Adds the CSW in page zero to what the operation has had before (channel end and device end may come apart). */
+function noteStatus(operation: Iobblok): void {
+  const csw = operation.csw;
+  csw.unitStatus |= psa.csw.unitStatus & ~UnitStatus.Attention;
+  csw.channelStatus |= psa.csw.channelStatus;
+  if (psa.csw.ccwAddress === 0) return;
+  csw.key = psa.csw.key;
+  csw.ccwAddress = psa.csw.ccwAddress;
+  csw.residualCount = psa.csw.residualCount;
+}
+
+const deferredCode = 0x03;
+const harmless = ChannelStatus.ProgramControlled | ChannelStatus.IncorrectLength;
+
+/** Whether no more status will come for the operation. */
+function isOver(operation: Iobblok): bool {
+  const csw = operation.csw;
+  if ((csw.unitStatus & (UnitStatus.DeviceEnd | UnitStatus.UnitCheck)) !== 0) return true;
+  if ((csw.key & deferredCode) !== 0) return true;
+  return (csw.unitStatus & UnitStatus.ChannelEnd) === 0 && (csw.channelStatus & ~harmless) !== 0;
+}
+
+/** All status has come: fetches the sense bytes if there are any, and tries CP's own operations again. */
+function operationOver(device: Rdevblok, operation: Iobblok): void {
+  if ((operation.csw.unitStatus & UnitStatus.UnitCheck) !== 0 && operation.conditionCode !== 3) {
+    if (startSense(device)) return;
+  }
+  operationDone(device, operation);
+}
+
+function operationDone(device: Rdevblok, operation: Iobblok): void {
+  device.status &= ~(RdevStatus.Busy | RdevStatus.Sensing);
+  if (mayBeRetried(operation)) {
+    prepareRetry(operation);
+    return;
+  }
+  finish(device, operation);
+}
+
+/** Takes the first operation out of the queue and tells its owner. */
+function finish(device: Rdevblok, operation: Iobblok): void {
+  device.firstOperation = operation.next;
+  if (operation.next === null) device.lastOperation = null;
+  operation.next = null;
+  operation.state = IoState.Done;
+  wake(operation.waiters);
+  operation.ended(operation);
+}
+
+/**
+ * Ends an operation before its time. One that was not started is over when this returns; one that was ends by an
+ * interruption, as the device does it.
+ */
+export function haltOperation(operation: Iobblok): void {
+  if (operation.state === IoState.Done) return;
+  const device = operation.device;
+  operation.halted = 1;
+  if (operation.state === IoState.Started) {
+    hdv(device.address);
+    return;
+  }
+  if (device.firstOperation === operation) {
+    unstall(device);
+    operation.csw.unitStatus = UnitStatus.ChannelEnd | UnitStatus.DeviceEnd;
+    finish(device, operation);
+    startNext(device);
+  } else removeQueued(device, operation);
+}
+
+/** Takes an operation out of the middle of its device's queue. */
+function removeQueued(device: Rdevblok, operation: Iobblok): void {
+  let before = device.firstOperation;
+  while (before !== null && before.next !== operation) before = before.next;
+  if (before === null) return;
+  before.next = operation.next;
+  if (device.lastOperation === operation) device.lastOperation = before;
+  operation.next = null;
+  operation.state = IoState.Done;
+  operation.csw.unitStatus = UnitStatus.ChannelEnd | UnitStatus.DeviceEnd;
+  wake(operation.waiters);
+  operation.ended(operation);
+}
+
+/** A device that never answers: the operation ends as if the device were not there. */
+export function giveUp(operation: Iobblok): void {
+  if (operation.state === IoState.Done) return;
+  const device = operation.device;
+  if (operation.state === IoState.Started) {
+    if (clrio(device.address) === 3) device.status &= ~RdevStatus.Online;
+    device.status &= ~(RdevStatus.Busy | RdevStatus.Sensing);
+  }
+  unstall(device);
+  operation.conditionCode = 3;
+  if (device.firstOperation === operation) finish(device, operation);
+  else removeQueued(device, operation);
+  startNext(device);
+}
+
+/** Status that no operation asked for: the device belongs to a virtual machine, or is a terminal of CP's. */
+function unsolicited(device: Rdevblok, unitStatus: u8): void {
+  const owner = device.attachedTo;
+  if (owner !== null) signalDevice(owner, unitStatus);
+  else if ((device.class & (DeviceClass.Terminal | DeviceClass.Graphic)) !== 0) terminalAttention(device, unitStatus);
+}
+
+// ---- operations that found their channel busy
+
+function stall(device: Rdevblok): void {
+  device.stalled = 1;
+  stalledDevices++;
+  if (stallTimer.queued === 0) {
+    stck(stallTimer.when);
+    addUnits(stallTimer.when, stallMilliseconds * millisecond);
+    stallTimer.expired = stallExpired;
+    requestTimer(stallTimer);
+  }
+}
+
+function unstall(device: Rdevblok): void {
+  if (device.stalled === 0) return;
+  device.stalled = 0;
+  stalledDevices--;
+}
+
+function stallExpired(request: Trqblok): void {
+  startStalled();
+}
+
+/** An interruption has come, or time has passed: what was busy may be free. */
+export function startStalled(): void {
+  if (stalledDevices === 0) return;
+  let device = firstRealDevice();
+  while (device !== null) {
+    const next = device.next;
+    if (device.stalled !== 0) {
+      unstall(device);
+      startNext(device);
+    }
+    device = next;
+  }
+}

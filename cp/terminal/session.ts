@@ -1,0 +1,154 @@
+// From a real terminal to a virtual machine and back: a client comes, presses the attention key, goes.
+//
+// Everything here is called on the system stack and never waits.
+
+import { DisplayBlok } from '../blocks/display.ts';
+import { Rdevblok, RdevStatus } from '../blocks/real-device.ts';
+import { Reader, TerminalBlok, TerminalLine } from '../blocks/terminal.ts';
+import { DeviceClass } from '../blocks/virtual-device.ts';
+import { Vmblok, VmOption, VmWork } from '../blocks/virtual-machine.ts';
+import { requestWork } from '../dispatcher/dispatcher.ts';
+import { becomeInteractive } from '../dispatcher/scheduler.ts';
+import { wake } from '../dispatcher/wait.ts';
+import { createMachine } from '../session/machines.ts';
+import { getStorage, returnStorage } from '../storage/free.ts';
+import { attentionWaits, virtualAttention } from '../virtual-io/console.ts';
+import { displayAttention } from './display.ts';
+import { writeLogo } from './logo.ts';
+import { postTo, requestInput, startTerminal, terminalOf } from './terminal.ts';
+
+/** Gives a terminal its block, so that it can be used; the device need not be ready. */
+export function openTerminal(device: Rdevblok): void {
+  if (device.terminalBlok !== 0) return;
+  const graphic = device.class === DeviceClass.Graphic;
+  const size = graphic ? sizeof<DisplayBlok>() : sizeof<TerminalBlok>();
+  device.terminalBlok = getStorage(size);
+  const terminal = terminalOf(device);
+  terminal.device = device;
+  if (graphic) {
+    const screen = at<DisplayBlok>(device.terminalBlok);
+    screen.rows = 24;
+    screen.columns = 80;
+  }
+}
+
+/** Unsolicited device end: somebody has switched the terminal on. An enabled one shows the logo. */
+export function terminalReady(device: Rdevblok): void {
+  device.status &= ~RdevStatus.NotReady;
+  if ((device.status & RdevStatus.Enabled) === 0) return;
+  openTerminal(device);
+  const terminal = terminalOf(device);
+  terminal.gone = 0;
+  if (device.user !== null) {
+    startTerminal(terminal);
+    return;
+  }
+  beginSession(device);
+}
+
+/** A machine for the user to be: it reads commands, but knows only those that work before LOGON. */
+function beginSession(device: Rdevblok): void {
+  const terminal = terminalOf(device);
+  const vm = createMachine();
+  if (vm === null) {
+    postTo(terminal, 'DMKLOG091E NO ROOM FOR ANOTHER VIRTUAL MACHINE; TRY LATER', 1, 0);
+    return;
+  }
+  vm.inLogon = 1;
+  vm.consoleFunction = 1;
+  vm.terminal = device;
+  device.user = vm;
+  nameTerminal(vm, device);
+  writeLogo(terminal);
+  requestInput(vm, Reader.ControlProgram, false);
+}
+
+/** Before its user is known a machine is called by its terminal: LOGONcuu. */
+function nameTerminal(vm: Vmblok, device: Rdevblok): void {
+  const name = 'LOGON';
+  move(vm.userId, name.address, 5);
+  for (let digit: u32 = 0; digit < 3; digit++) {
+    const value = signed((device.address >>> (8 - digit * 4)) & 15);
+    vm.userId[5 + digit] = value < 10 ? char('0') + value : char('A') + value - 10;
+  }
+}
+
+/** Unsolicited attention: the request key of a typewriter, or a key of a display. */
+export function terminalAttention(device: Rdevblok): void {
+  if (device.terminalBlok === 0) {
+    terminalReady(device);
+    return;
+  }
+  if (device.class === DeviceClass.Graphic) {
+    displayAttention(terminalOf(device));
+    return;
+  }
+  if (device.user === null) terminalReady(device);
+  else attentionKey(device);
+}
+
+/**
+ * The attention key of whoever uses the terminal. In mode VM the first one is for the virtual machine, and one more
+ * before that has taken notice is for CP; in mode CP each one is.
+ */
+export function attentionKey(device: Rdevblok): void {
+  const vm = device.user;
+  if (vm === null || vm.inLogon !== 0) return;
+  becomeInteractive(vm);
+  if (vm.sleeping !== 0) wake(vm.terminalQueue);
+  else if (vm.consoleFunction !== 0) return;
+  else if ((vm.options & VmOption.ModeVm) !== 0 && !attentionWaits(vm)) virtualAttention(vm);
+  else requestWork(vm, VmWork.Attention);
+}
+
+/** The client has gone. A user who was logged on is disconnected. */
+export function terminalLost(terminal: TerminalBlok): void {
+  terminal.gone = 1;
+  terminal.device.status |= RdevStatus.NotReady;
+  releaseLines(terminal);
+  const vm = terminal.device.user;
+  if (vm === null) return;
+  wake(vm.terminalQueue);
+  requestWork(vm, VmWork.Hangup);
+}
+
+/** Throws away what was to be written and what was typed. */
+export function releaseLines(terminal: TerminalBlok): void {
+  releaseList(terminal.firstOutput);
+  releaseList(terminal.firstInput);
+  terminal.firstOutput = null;
+  terminal.lastOutput = null;
+  terminal.firstInput = null;
+  terminal.lastInput = null;
+  terminal.outputCount = 0;
+  terminal.inputCount = 0;
+}
+
+function releaseList(first: Ptr<TerminalLine> | null): void {
+  let line = first;
+  while (line !== null) {
+    const next = line.next;
+    returnStorage(addr(line), sizeof<TerminalLine>());
+    line = next;
+  }
+}
+
+/** The terminal and its machine part: LOGOFF, DISCONNECT, RECONNECT at another terminal, DIAL. */
+export function leaveTerminal(vm: Vmblok): Ptr<Rdevblok> | null {
+  const device = vm.terminal;
+  if (device === null) return null;
+  vm.terminal = null;
+  device.user = null;
+  if (device.terminalBlok !== 0) {
+    const terminal = terminalOf(device);
+    terminal.reader = Reader.Nobody;
+    terminal.hidden = 0;
+  }
+  return device;
+}
+
+/** After LOGOFF or DISCONNECT: the next user may begin, if the client is still there. */
+export function offerTerminal(device: Rdevblok): void {
+  if ((device.status & (RdevStatus.Enabled | RdevStatus.NotReady)) !== RdevStatus.Enabled) return;
+  beginSession(device);
+}
