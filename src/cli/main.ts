@@ -2,8 +2,9 @@
 import { assembleCommand } from './assemble.ts';
 import { bareCommand } from './bare.ts';
 import { type Command, UsageError } from './command.ts';
+import { machineCommand } from './machine.ts';
 
-const commands: readonly Command[] = [assembleCommand, bareCommand];
+const commands: readonly Command[] = [assembleCommand, bareCommand, machineCommand];
 
 /** Exit codes: what was asked was wrong; what was asked failed. */
 const exitUsage = 2;

@@ -25,6 +25,8 @@ export interface MadeDevice {
   mount?(args: readonly string[]): void;
   /** Makes what it wrote survive a power failure. */
   sync?(): void;
+  /** Has `action` called when it has written something that would not survive a power failure. */
+  whenUnsynced?(action: () => void): void;
   /** Releases its files. */
   close(): void;
   /** The file that is in it, for people. */

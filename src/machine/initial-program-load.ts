@@ -5,11 +5,9 @@
  * When it has ended well, the I/O address is stored and the PSW at 0 becomes the current one.
  */
 import { ChannelStatus, UnitStatus } from '../architecture/channel-status-word.ts';
-import { LowStorage } from '../architecture/low-storage.ts';
-import { PswFlags } from '../architecture/program-status-word.ts';
 import type { StatusWord } from '../channels/status-word.ts';
+import { Reset } from '../cpu/resets.ts';
 import type { Machine } from './machine.ts';
-import { initialProgramReset } from './system-reset.ts';
 
 /** An IPL that did not succeed: the machine stays in the load state. */
 export interface LoadFailure {
@@ -29,24 +27,14 @@ export function loadProgram(
   address: number,
   ended: (failure: LoadFailure | undefined) => void,
 ): void {
-  const { channels } = machine;
+  const { cpu, channels } = machine;
   if (channels.deviceAt(address) === undefined) {
     throw new Error(`Cannot IPL from ${address.toString(16).toUpperCase().padStart(3, '0')}: there is no such device`);
   }
-  initialProgramReset(machine);
+  cpu.reset(Reset.InitialProgram);
   channels.load(address, (status) => {
     const isGood = status.unitStatus === goodStatus && (status.channelStatus & ~ChannelStatus.ProgramControlled) === 0;
-    if (isGood) start(machine, address);
+    if (isGood) cpu.loadInitialStatus(address);
     ended(isGood ? undefined : { address, status });
   });
-}
-
-function start({ storage, cpu }: Machine, address: number): void {
-  const isExtended = (storage.readByte(LowStorage.restartNewPsw + 1) & PswFlags.Extended) !== 0;
-  if (isExtended) {
-    storage.writeByte(LowStorage.inputOutputAddress - 1, 0);
-    storage.writeHalf(LowStorage.inputOutputAddress, address);
-  } else storage.writeHalf(LowStorage.restartNewPsw + 2, address);
-  cpu.loadStatus(storage.readWord(LowStorage.restartNewPsw), storage.readWord(LowStorage.restartNewPsw + 4));
-  cpu.start();
 }

@@ -37,6 +37,8 @@ export type RunResult = 'limit' | 'idle' | 'disabled-wait' | 'stopped' | 'loadin
 
 /** Instructions between two looks at a condition. */
 const lookInterval = 10_000;
+/** Events that one `run` lets happen while the CPU does nothing. */
+const mostJumps = 10_000;
 
 export class Machine {
   readonly timeline: Timeline;
@@ -46,6 +48,8 @@ export class Machine {
   readonly devices = new Map<number, MadeDevice>();
   /** Called when something from outside may have ended an idle state. */
   onActivity: () => void = () => {};
+  /** Called when a disk has written something that would not survive a power failure. */
+  onUnsynced: () => void = () => {};
   /** IPL has begun and its channel program has not ended. */
   private isLoading = false;
   /** Why the last IPL did not succeed. */
@@ -86,6 +90,7 @@ export class Machine {
       throw fail((error as Error).message);
     }
     this.channels.install(address, made.device);
+    made.whenUnsynced?.(() => this.onUnsynced());
     this.devices.set(address, made);
     return made;
   }
@@ -116,18 +121,20 @@ export class Machine {
   /** Executes at most so many instructions, and lets what is due happen. */
   run(maxInstructions: number): RunResult {
     const end = this.cpu.instructionCount + maxInstructions;
-    for (;;) {
-      const result = this.runOnce(end - this.cpu.instructionCount);
+    for (let jumps = 0; ; jumps++) {
+      const result = this.cpu.run(Math.max(0, end - this.cpu.instructionCount));
       if (result === 'limit') return result;
-      const isAsleep = result === 'disabled-wait' || (result === 'stopped' && !this.isLoading);
-      if (isAsleep) return result;
-      // Nothing happens before the next event. With the real clock somebody else waits for it.
-      if (this.timeline.mode === 'real' || !this.timeline.jumpToNextEvent()) return this.isLoading ? 'loading' : 'idle';
+      // Nothing happens before the next event, for which with the real clock somebody else waits. Channels go on when
+      // the CPU does not, but an endless channel program must not keep us here.
+      const isAsleep = result !== 'wait' && !this.isLoading;
+      const mayJump = this.timeline.mode === 'virtual' && (!isAsleep || jumps < mostJumps);
+      if (!mayJump || !this.timeline.jumpToNextEvent()) return this.restingState(result);
     }
   }
 
-  private runOnce(maxInstructions: number): 'limit' | 'wait' | 'disabled-wait' | 'stopped' {
-    return this.cpu.run(Math.max(0, maxInstructions));
+  private restingState(result: 'wait' | 'disabled-wait' | 'stopped'): RunResult {
+    if (this.isLoading) return 'loading';
+    return result === 'wait' ? 'idle' : result;
   }
 
   /**

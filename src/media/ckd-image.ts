@@ -28,6 +28,8 @@ export class CkdImage {
   readonly isReadOnly: boolean;
   /** Bytes of the file that a track takes. */
   readonly slotSize: number;
+  /** Called at the first write after a sync. */
+  onUnsynced: () => void = () => {};
   private readonly file: number;
   private readonly cache = new Map<number, Uint8Array>();
   private isUnsynced = false;
@@ -103,6 +105,7 @@ export class CkdImage {
     const track = this.readTrack(cylinder, head);
     writeWhole(this.file, bytes, this.trackOffset(number) + offset);
     track.set(bytes, offset);
+    if (!this.isUnsynced) this.onUnsynced();
     this.isUnsynced = true;
   }
 

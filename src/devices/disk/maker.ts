@@ -15,6 +15,9 @@ export const diskMaker: DeviceMaker = {
     return {
       device,
       sync: () => image.sync(),
+      whenUnsynced: (action) => {
+        image.onUnsynced = action;
+      },
       close: () => image.close(),
       describe: () => `${image.path} [${image.cylinders} cyls]${readOnly ? ' readonly' : ''}`,
     };

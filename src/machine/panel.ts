@@ -1,0 +1,124 @@
+/**
+ * The operator's panel as a line of text: `ipl 150`, `psw`, `v 1000.40` (System/370 "Manual Operation"; command names of
+ * the Hercules emulator).
+ */
+import type { Machine } from './machine.ts';
+import { describeFailure, devices, psw, registers, storageLines } from './panel-display.ts';
+
+/** One command of the panel. */
+interface PanelCommand {
+  readonly parameters: string;
+  readonly summary: string;
+  /** Does it and gives the lines to show. Throws an error whose message says what is wrong. */
+  run(machine: Machine, words: readonly string[]): readonly string[];
+}
+
+export class Panel {
+  private readonly machine: Machine;
+
+  constructor(machine: Machine) {
+    this.machine = machine;
+  }
+
+  /** Executes a command line and gives what it answers. Mistakes are answers too. */
+  execute(line: string): readonly string[] {
+    const [name = '', ...words] = line.trim().split(/\s+/);
+    if (name === '') return [];
+    const command = commands[name.toLowerCase()];
+    if (command === undefined) return [`"${name}" is not a panel command; help lists them`];
+    try {
+      return command.run(this.machine, words);
+    } catch (error) {
+      return [(error as Error).message];
+    }
+  }
+
+  /** Why the machine is not running, for people. */
+  describeRest(state: string): readonly string[] {
+    const { loadFailure } = this.machine;
+    if (loadFailure !== undefined) return [describeFailure(loadFailure)];
+    return state === 'disabled-wait' ? [`Disabled wait, ${psw(this.machine)}`] : [];
+  }
+}
+
+const commands: Readonly<Record<string, PanelCommand>> = {
+  ipl: {
+    parameters: 'DEVICE',
+    summary: 'load a program and start it',
+    run: (machine, [device]) => {
+      machine.ipl(address(device));
+      return [];
+    },
+  },
+  start: {
+    parameters: '',
+    summary: 'let the CPU go on',
+    run: ({ cpu }) => {
+      cpu.start();
+      return [];
+    },
+  },
+  stop: {
+    parameters: '',
+    summary: 'stop the CPU',
+    run: ({ cpu }) => {
+      cpu.stop();
+      return [];
+    },
+  },
+  restart: {
+    parameters: '',
+    summary: 'the restart key',
+    run: ({ cpu }) => {
+      cpu.restart();
+      return [];
+    },
+  },
+  ext: {
+    parameters: '',
+    summary: 'the interrupt key: an external interruption',
+    run: ({ cpu }) => {
+      cpu.interrupt();
+      return [];
+    },
+  },
+  psw: { parameters: '', summary: 'show the PSW', run: (machine) => [psw(machine)] },
+  gpr: { parameters: '', summary: 'show the general registers', run: ({ cpu }) => registers('GR', cpu.general) },
+  cr: { parameters: '', summary: 'show the control registers', run: ({ cpu }) => registers('CR', cpu.control) },
+  v: {
+    parameters: 'ADDRESS[.LENGTH]',
+    summary: 'show real storage; both hexadecimal',
+    run: (machine, [range]) => storageLines(machine, range ?? ''),
+  },
+  devinit: {
+    parameters: 'DEVICE FILE [OPTIONS]',
+    summary: 'put cards or paper into a device',
+    run: (machine, [device, ...args]) => mount(machine, address(device), args),
+  },
+  devlist: { parameters: '', summary: 'show the devices', run: (machine) => devices(machine) },
+  help: {
+    parameters: '',
+    summary: 'show this list',
+    run: () =>
+      Object.entries(commands).map(
+        ([name, { parameters, summary }]) => `${`${name} ${parameters}`.padEnd(32)}${summary}`,
+      ),
+  },
+};
+
+function mount(machine: Machine, at: number, args: readonly string[]): readonly string[] {
+  const made = machine.devices.get(at);
+  if (made === undefined) throw new Error(`There is no device at ${hex(at)}`);
+  if (made.mount === undefined) throw new Error(`A ${made.device.type} cannot be given another file`);
+  made.mount(args);
+  return [];
+}
+
+function address(text: string | undefined): number {
+  if (text === undefined || !/^[0-9a-f]{1,4}$/i.test(text)) throw new Error(`"${text ?? ''}" is not a device address`);
+  return Number.parseInt(text, 16);
+}
+
+function hex(number: number): string {
+  return number.toString(16).toUpperCase().padStart(3, '0');
+}
