@@ -6,7 +6,7 @@ import { DeviceClass } from '../blocks/virtual-device.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { findUser } from '../directory/lookup.ts';
 import { message, respond } from '../messages/response.ts';
-import { becomeUser, reportToOperator, respondAt } from '../session/log-on.ts';
+import { becomeUser, notifyAt, reportToOperator, respondAt } from '../session/log-on.ts';
 import { destroyMachine, machineOf } from '../session/machines.ts';
 import { getStorage, returnStorage } from '../storage/free.ts';
 import { upperCase } from '../terminal/line-editing.ts';
@@ -86,23 +86,24 @@ function reconnect(vm: Vmblok, existing: Vmblok): u32 {
   }
   const device = leaveTerminal(vm);
   if (device === null) return 0;
-  endMachine(vm);
   existing.terminal = device;
   device.user = existing;
   existing.consoleFunction = 1;
-  respondAt(existing, 'RECONNECTED', '');
+  notifyAt(existing, 'RECONNECTED');
   reportToOperator(existing, 'RECONNECT', '');
   requestInput(existing, Reader.ControlProgram, false);
+  endMachine(vm);
   return 0;
 }
 
 /** Ends a machine that nobody has logged on to; its terminal begins anew. */
 function endLogonMachine(vm: Vmblok): void {
   const device = leaveTerminal(vm);
-  endMachine(vm);
   if (device !== null) offerTerminal(device);
+  endMachine(vm);
 }
 
+/** The last thing that is done on the machine's stack. */
 function endMachine(vm: Vmblok): void {
   vm.consoleFunction = 0;
   vm.loggingOff = 1;

@@ -36,8 +36,8 @@ function endSession(vm: Vmblok, by: Text): void {
   }
   drainOutput(vm);
   const device = leaveTerminal(vm);
-  destroyMachine(vm);
   if (device !== null) offerTerminal(device);
+  destroyMachine(vm);
 }
 
 /** DISCONN: the machine goes on without a terminal. */

@@ -39,6 +39,11 @@ export function respondAt(vm: Vmblok, what: Text, by: Text): void {
   respond(vm, what, ' AT ', timeOfDay(), ' ', zoneName, ' ', weekdayToday(), ' ', dateToday(), by);
 }
 
+/** As `respondAt`, at another machine's terminal; never waits. */
+export function notifyAt(vm: Vmblok, what: Text): void {
+  notify(vm, what, ' AT ', timeOfDay(), ' ', zoneName, ' ', weekdayToday(), ' ', dateToday());
+}
+
 /** Users who are logged on, disconnected ones too. */
 export function userCount(): u32 {
   let count: u32 = 0;
