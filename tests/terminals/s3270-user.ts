@@ -145,10 +145,10 @@ export class S3270User {
     for (;;) {
       const screen = await this.screen();
       if (typeof expected === 'string' ? screen.includes(expected) : expected.test(screen)) return screen;
-      const remaining = Math.ceil((deadline - Date.now()) / 1000);
+      const remaining = deadline - Date.now();
       if (remaining <= 0 || !this.status.isConnected) throw new Error(this.failure(expected, screen));
       // Ends early when the host writes; a timeout is only a reason to look again.
-      await this.run(`Wait(${remaining},Output)`).catch(() => {});
+      await this.run(`Wait(${remaining / 1000},Output)`).catch(() => {});
     }
   }
 

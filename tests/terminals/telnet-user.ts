@@ -64,8 +64,12 @@ export class TelnetUser {
 
   /** Types a line and presses the return key. */
   type(line: string): void {
-    if (!this.isTypingHidden) this.transcript += `${line}\n`;
-    this.socket.write(`${line}\r\n`);
+    this.send(line, '\r\n');
+  }
+
+  /** Types keys without a return, as a client that sends each key at once. */
+  press(keys: string): void {
+    this.send(keys, '');
   }
 
   /** Presses the break key: the typewriter's request key. */
@@ -129,6 +133,11 @@ export class TelnetUser {
     const closed = new Promise((resolve) => this.socket.once('close', resolve));
     this.socket.destroy();
     await closed;
+  }
+
+  private send(text: string, end: '' | '\r\n'): void {
+    if (!this.isTypingHidden) this.transcript += text + end.slice(1);
+    this.socket.write(text + end);
   }
 
   private find(expected: Expected): string | undefined {

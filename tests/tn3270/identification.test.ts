@@ -164,6 +164,9 @@ describe('classic TN3270', () => {
     it.says('Wont', 'EndOfRecord');
     await it.hearsText('GREETING');
     expect(served.typewriters[0]!.model?.name).toBe('IBM-3278-2');
+    it.says('Do', 'EndOfRecord');
+    it.says('Will', 'Binary');
+    await it.hears('Wont EndOfRecord', 'Dont Binary');
     const another = await classic('IBM-3278-2@0C0');
     await another.hears(...recordOptions);
   });

@@ -38,8 +38,6 @@ export class TelnetReceiver {
     input.on('error', () => {
       this.parametersAreBroken = true;
     });
-    // A stream that was never read from buffers its first bytes, and commands would overtake them.
-    input.read(0);
   }
 
   receive(segment: Uint8Array): void {

@@ -15,6 +15,7 @@ describe('a telnet stream is taken apart in order', () => {
     ['an option request amid data', '41fffd1842', ['data 41', '253 24', 'data 42']],
     ['parameters with a doubled IAC', 'fffa1800ffff49fff0', ['parameters 24 00ff49']],
     ['parameters with a stray IAC are dropped', 'fffa1800ff49fff041', ['data 41']],
+    ['parameters of two kinds', 'fffa180149fff0fffa28025a5afff0', ['parameters 24 0149', 'parameters 40 025a5a']],
     ['the next parameters after broken ones count', 'fffa18ff49fff0fffa1801fff0', ['parameters 24 01']],
     ['a lone IAC before data, as a lost data mark leaves it', 'ff48ff49', ['data 4849']],
   ])('%s', (_rule, stream, events) => {

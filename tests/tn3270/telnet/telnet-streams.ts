@@ -40,14 +40,16 @@ export function inSegments(
 
 /** What comes of the segments, as text: neighbouring data is one, however it came. */
 export function eventsOf(segments: Iterable<Uint8Array>): string[] {
-  const events: string[] = [];
-  const receiver = new TelnetReceiver((event) => {
-    const last = events.length - 1;
-    if (event.kind === 'data' && events[last]?.startsWith('data ')) events[last] += hex(event.bytes);
-    else events.push(inWords(event));
-  });
+  const events: TelnetEvent[] = [];
+  const receiver = new TelnetReceiver((event) => events.push(event));
   for (const segment of segments) receiver.receive(segment);
-  return events;
+  const texts: string[] = [];
+  for (const event of events) {
+    const last = texts.length - 1;
+    if (event.kind === 'data' && texts[last]?.startsWith('data ')) texts[last] += hex(event.bytes);
+    else texts.push(inWords(event));
+  }
+  return texts;
 }
 
 function inWords(event: TelnetEvent): string {
