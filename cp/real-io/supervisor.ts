@@ -16,7 +16,7 @@ import { DeviceClass } from '../blocks/virtual-device.ts';
 import { addUnits, millisecond } from '../dispatcher/clock.ts';
 import { requestTimer } from '../dispatcher/timer-queue.ts';
 import { wake } from '../dispatcher/wait.ts';
-import { terminalAttention } from '../terminal/session.ts';
+import { terminalAttention, terminalReady } from '../terminal/session.ts';
 import { programControlledInterruption } from '../virtual-io/operation-end.ts';
 import { signalDevice } from '../virtual-io/pending.ts';
 import { findRealDevice, firstRealDevice } from './device-table.ts';
@@ -249,8 +249,13 @@ export function giveUp(operation: Iobblok): void {
 /** Status that no operation asked for: the device belongs to a virtual machine, or is a terminal of CP's. */
 function unsolicited(device: Rdevblok, unitStatus: u8): void {
   const owner = device.attachedTo;
-  if (owner !== null) signalDevice(owner, unitStatus);
-  else if ((device.class & (DeviceClass.Terminal | DeviceClass.Graphic)) !== 0) terminalAttention(device, unitStatus);
+  if (owner !== null) {
+    signalDevice(owner, unitStatus);
+    return;
+  }
+  if ((device.class & (DeviceClass.Terminal | DeviceClass.Graphic)) === 0) return;
+  if ((unitStatus & UnitStatus.DeviceEnd) !== 0) terminalReady(device);
+  if ((unitStatus & UnitStatus.Attention) !== 0) terminalAttention(device);
 }
 
 // ---- operations that found their channel busy

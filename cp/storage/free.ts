@@ -29,10 +29,9 @@ export function getStorage(size: u32): u32 {
     }
   }
   let piece = takePiece(rounded);
-  if (piece === 0) {
+  while (piece === 0) {
     extend();
     piece = takePiece(rounded);
-    if (piece === 0) abend('FRE002', 'NO FREE STORAGE OF THAT SIZE');
   }
   fill(piece, 0, rounded);
   return piece;
