@@ -5,7 +5,6 @@ import { DeviceClass } from '../blocks/virtual-device.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { message, respond } from '../messages/response.ts';
 import { firstRealDevice } from '../real-io/device-table.ts';
-import { offerTerminal, openTerminal } from '../terminal/session.ts';
 import { CommandLine, hexValue, isWord, nextWord } from './scan.ts';
 
 export function enable(vm: Vmblok, line: CommandLine): u32 {
@@ -54,14 +53,11 @@ function isTerminal(device: Rdevblok): bool {
   return device.class === DeviceClass.Terminal || device.class === DeviceClass.Graphic;
 }
 
-/** Whoever is logged on at a terminal that is disabled stays so until he logs off. */
+/** An enabled terminal shows the logo when its client comes or presses a key; whoever is logged on at a terminal that is disabled stays so until he logs off. */
 function changeOne(device: Rdevblok, on: bool): void {
   if (!on) {
     device.status &= ~RdevStatus.Enabled;
     return;
   }
-  if ((device.status & RdevStatus.Enabled) !== 0) return;
   device.status |= RdevStatus.Enabled;
-  openTerminal(device);
-  if (device.user === null) offerTerminal(device);
 }

@@ -79,15 +79,12 @@ function logOnOperator(vm: Vmblok): void {
   respondAt(vm, 'LOGON', ' AS OPERATOR');
 }
 
-/** Every terminal but the operator's may be used to log on. */
+/** Every terminal may be used to log on: when its client comes, or presses the attention key. */
 function enableTerminals(): void {
   let device = firstRealDevice();
   while (device !== null) {
     const terminal = device.class === DeviceClass.Terminal || device.class === DeviceClass.Graphic;
-    if (terminal && device.user === null) {
-      device.status |= RdevStatus.Enabled;
-      openTerminal(device);
-    }
+    if (terminal) device.status |= RdevStatus.Enabled;
     device = device.next;
   }
 }
