@@ -35,6 +35,7 @@ export interface Item {
 export type Operation = (assembly: Assembly, item: Item) => (() => void) | undefined;
 
 const poolBoundary = 8;
+const largestSection = 1 << 24;
 
 export class Assembly {
   readonly symbols: SymbolTable;
@@ -102,6 +103,7 @@ export class Assembly {
   }
 
   setLocation(section: Section, location: number): void {
+    if (location > largestSection) throw new SourceError(`section "${section.name}" is longer than storage can be`);
     section.location = location;
     section.size = Math.max(section.size, location);
   }
@@ -156,6 +158,9 @@ export class Assembly {
   /** Puts bytes at an offset from where the statement begins. */
   emit(item: Item, offset: number, bytes: Uint8Array, literal?: string): void {
     const location = item.location + offset;
+    if (item.section?.kind === 'common') {
+      throw new SourceError(`"${item.section.name}" is a common section, in which only DS can reserve storage`);
+    }
     if (item.section?.kind === 'control') item.section.bytes.set(bytes, location);
     item.generated.push({ location, bytes, ...(literal !== undefined && { literal }) });
   }

@@ -36,10 +36,19 @@ export function evaluate(expression: Expression, scope: Scope): Value {
 }
 
 function combine(operator: Operator, left: Value, right: Value): Value {
+  const value = operate(operator, left, right);
+  if (Math.abs(value.number) > largestNumber)
+    throw new SourceError('a value in this expression does not fit in four bytes');
+  return value;
+}
+
+function operate(operator: Operator, left: Value, right: Value): Value {
   if (operator === '*') return product(left, right);
   if (operator === '/') return quotient(left, right);
   return sum(left, right, operator === '+' ? 1 : -1);
 }
+
+const largestNumber = 2 ** 32;
 
 /** The length attribute of an expression is that of its leftmost term; that of a number is 1. */
 export function lengthAttribute(expression: Expression, scope: Scope): number {

@@ -160,6 +160,8 @@ describe('symbols of other modules', () => {
     [['A        DS    F', 'A        DS    F'], '2: "A" is defined in line 1 already'],
     [['9A       DS    F'], '1: "9A" is not a name: names have letters, digits, $ # @ _ and begin with no digit'],
     [['D        DSECT', 'D        CSECT'], '2: "D" was begun as another kind of section'],
+    [['C        COM', "         DC    F'1'"], '2: "C" is a common section, in which only DS can reserve storage'],
+    [['S        CSECT', '         ORG   S+20000000'], '2: section "S" is longer than storage can be'],
     [['         DSECT'], '1: a DSECT must have a name'],
   ])('%j is refused', (lines, message) => {
     expect(messagesOf(...lines)).toEqual([message]);
