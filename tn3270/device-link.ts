@@ -2,7 +2,8 @@
  * Where the network meets the machine: one terminal device of the machine, as a terminal session sees it.
  *
  * The device side (`TerminalDevice` in `src/devices`, directly or through a ring to the machine's thread) has the same
- * shape. Bytes are EBCDIC or 3270 data stream; nobody here looks for words in them.
+ * shape. Bytes are EBCDIC or 3270 data stream; nobody here looks for words in them. What a device announces through
+ * `on...` is never answered from within, since it is in the middle of a command then.
  */
 
 /** What a client turned out to be, told to the device when it connects. */

@@ -37,7 +37,6 @@ export class Typewriter {
   /** REQUEST was pressed and no read came since: a line does not press it again, for a second one means more. */
   private isAttentionDue = false;
   private isTypingOpen = true;
-  private isDelivering = false;
 
   constructor(
     private readonly link: DeviceLink,
@@ -99,25 +98,22 @@ export class Typewriter {
     this.link.attention();
   }
 
+  /** The device is in the middle of its read: a line goes to it when it has come to the end of that. */
   private readPending(pending: boolean): void {
     this.isReadPending = pending;
     if (!pending) return;
     this.isAttentionDue = false;
-    this.deliver();
-    this.openTyping();
+    if (this.typedAhead.length > 0) queueMicrotask(() => this.deliver());
   }
 
-  /** A program may answer a line with the next read at once, from within `line`: no deeper, around again. */
+  /** Each read takes one line. */
   private deliver(): void {
-    if (this.isDelivering) return;
-    this.isDelivering = true;
-    while (this.isReadPending && this.typedAhead.length > 0) {
-      const line = this.typedAhead.shift()!;
-      this.typedAheadLength -= line.length + 1;
-      this.isReadPending = false;
-      this.link.line(line);
-    }
-    this.isDelivering = false;
+    const line = this.isReadPending ? this.typedAhead.shift() : undefined;
+    if (line === undefined) return;
+    this.typedAheadLength -= line.length + 1;
+    this.isReadPending = false;
+    this.link.line(line);
+    this.openTyping();
   }
 
   private forgetTypedAhead(): void {
