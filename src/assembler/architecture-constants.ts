@@ -4,7 +4,9 @@
  */
 import { CcwCommand, CcwFlag } from '../architecture/channel-command-word.ts';
 import { ChannelStatus, Sense, UnitStatus } from '../architecture/channel-status-word.ts';
-import { DiskCommand } from '../architecture/disk-command.ts';
+import { Control0 } from '../architecture/control-registers.ts';
+import { DiskCommand, FileMask } from '../architecture/disk-command.ts';
+import { ExternalCode, ProgramCode } from '../architecture/interruption-codes.ts';
 import { LowStorage } from '../architecture/low-storage.ts';
 import { BasicMask, ExtendedMask, ProgramMask, PswFlags } from '../architecture/program-status-word.ts';
 
@@ -16,9 +18,13 @@ export const architectureConstants: ConstantGroups = {
   CcwCommand,
   CcwFlag,
   ChannelStatus,
+  Control0,
   DiskCommand,
   ExtendedMask,
+  ExternalCode,
+  FileMask,
   LowStorage,
+  ProgramCode,
   ProgramMask,
   PswFlags,
   Sense,

@@ -113,37 +113,31 @@ function textCards(section: ControlSection, identifiers: Identifiers): Uint8Arra
   return cards;
 }
 
-/** One card per group of items with the same two identifiers, as many items as it takes; 8 bytes the first, 4 the next. */
+/** Items by section, then by target, so that an item can leave out the identifiers that it shares with the one before. */
 function relocationCards(module: ObjectModule, identifiers: Identifiers): Uint8Array[] {
-  const items: { target: number; position: number; relocation: Relocation }[] = [];
-  for (const section of module.sections) {
-    const position = identifiers.get(section.name) as number;
-    for (const relocation of section.relocations) {
-      items.push({ target: identifiers.get(relocation.target) as number, position, relocation });
-    }
-  }
-  items.sort((a, b) => a.position - b.position || a.target - b.target || a.relocation.offset - b.relocation.offset);
+  const items = module.sections
+    .flatMap((section) =>
+      section.relocations.map((relocation) => ({
+        position: identifiers.get(section.name) as number,
+        target: identifiers.get(relocation.target) as number,
+        relocation,
+      })),
+    )
+    .sort((a, b) => a.position - b.position || a.target - b.target || a.relocation.offset - b.relocation.offset);
   const cards: Uint8Array[] = [];
   let pieces: Uint8Array[] = [];
   let filled = 0;
-  items.forEach((item, index) => {
+  items.forEach(({ position, target, relocation }, index) => {
     const before = items[index - 1];
-    const same = filled > 0 && before?.position === item.position && before.target === item.target;
-    const fits = filled + (same ? 4 : 8) <= dataLength;
-    if (!fits) {
+    const same = filled > 0 && before?.position === position && before.target === target;
+    const flush = filled + (same ? shortItemLength : longItemLength) > dataLength;
+    if (flush) {
       cards.push(dataCard('RLD', pieces, {}));
       pieces = [];
       filled = 0;
     }
-    const piece = new Uint8Array(same && fits ? 4 : 8);
-    if (piece.length === 4) markSame(pieces.at(-1) as Uint8Array);
-    else {
-      putNumber(piece, 1, 2, item.target);
-      putNumber(piece, 3, 2, item.position);
-    }
-    const { length, subtract, offset } = item.relocation;
-    piece[piece.length - 4] = ((length - 1) << RldFlag.lengthShift) | (subtract ? RldFlag.subtract : 0);
-    putNumber(piece, piece.length - 2, 3, offset);
+    if (same && !flush) markSame(pieces.at(-1) as Uint8Array);
+    const piece = same && !flush ? shortItem(relocation) : longItem(target, position, relocation);
     pieces.push(piece);
     filled += piece.length;
   });
@@ -151,9 +145,30 @@ function relocationCards(module: ObjectModule, identifiers: Identifiers): Uint8A
   return cards;
 }
 
-function markSame(piece: Uint8Array): void {
-  const flag = piece.length - 4;
-  piece[flag] = (piece[flag] as number) | RldFlag.sameIdentifiers;
+const shortItemLength = 4;
+const longItemLength = 8;
+
+/** Flag and address. */
+function shortItem({ length, subtract, offset }: Relocation): Uint8Array {
+  const item = new Uint8Array(shortItemLength);
+  item[0] = ((length - 1) << RldFlag.lengthShift) | (subtract ? RldFlag.subtract : 0);
+  putNumber(item, 2, 3, offset);
+  return item;
+}
+
+/** Identifiers of target and section, flag and address. */
+function longItem(target: number, position: number, relocation: Relocation): Uint8Array {
+  const item = new Uint8Array(longItemLength);
+  putNumber(item, 1, 2, target);
+  putNumber(item, 3, 2, position);
+  item.set(shortItem(relocation), longItemLength - shortItemLength);
+  return item;
+}
+
+/** Says of an item that the next one has its identifiers. */
+function markSame(item: Uint8Array): void {
+  const flag = item.length - shortItemLength;
+  item[flag] = (item[flag] as number) | RldFlag.sameIdentifiers;
 }
 
 function endCard(module: ObjectModule, identifiers: Identifiers): Uint8Array {

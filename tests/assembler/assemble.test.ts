@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instructions } from '../../src/architecture/instructions/table.ts';
@@ -62,6 +63,15 @@ const line = fc
     const text = `${label.padEnd(8)} ${operation.padEnd(5)} ${operands}`;
     return column72 === '' ? text : `${text.slice(0, 71).padEnd(71)}${column72}`;
   });
+
+describe('the manual', () => {
+  it('has examples that assemble', () => {
+    const manual = readFileSync(new URL('../../docs/assembler.md', import.meta.url), 'utf8');
+    const examples = [...manual.matchAll(/^```\n(.*?)^```$/gms)].map(([, example]) => example as string);
+    expect(examples.length).toBeGreaterThan(1);
+    for (const example of examples) expect(assemble(example, { file: 'assembler.md' }).module.sections).toHaveLength(1);
+  });
+});
 
 describe('any source', () => {
   it('is assembled to a deck or refused with messages that have lines', () => {
