@@ -35,8 +35,10 @@ type Phase = 'select' | 'transfer' | 'device end';
 type NextPhase = number | undefined;
 
 const ccwSize = 8;
+/** Of a device that has done what it was told and is told nothing more. */
+const endedStatus = UnitStatus.ChannelEnd | UnitStatus.DeviceEnd;
 /** Unit status with which a chain goes on. */
-const chainingStatus = UnitStatus.ChannelEnd | UnitStatus.DeviceEnd | UnitStatus.StatusModifier;
+const chainingStatus = endedStatus | UnitStatus.StatusModifier;
 
 export class ChannelProgram {
   private readonly context: ProgramContext;
@@ -136,7 +138,7 @@ export class ChannelProgram {
   }
 
   private takePhase(): NextPhase {
-    if (this.isHalted) return this.end(UnitStatus.ChannelEnd | UnitStatus.DeviceEnd, 0, 0);
+    if (this.isHalted) return this.end(endedStatus, 0, 0);
     if (this.phase === 'select') return this.selectCommand();
     if (this.phase === 'transfer') return this.transferData();
     return this.deviceEnded();
@@ -145,7 +147,7 @@ export class ChannelProgram {
   private selectCommand(): NextPhase {
     const isChained = this.purpose !== 'first command';
     const check = this.fetch(this.purpose);
-    if (check !== 0) return this.end(isChained ? UnitStatus.ChannelEnd : 0, check, 0);
+    if (check !== 0) return this.end(isChained ? endedStatus : 0, check, 0);
     const selection = this.context.device.select(this.ccw.command, isChained);
     if ((selection.unitStatus & UnitStatus.ChannelEnd) !== 0) return this.immediate(selection);
     if (selection.unitStatus !== 0) return this.end(selection.unitStatus, 0, 0);

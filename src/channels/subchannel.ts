@@ -182,8 +182,7 @@ export class Subchannel implements DevicePort {
     this.program = undefined;
     if (status === undefined) this.programControlled = undefined;
     else this.pending = status;
-    // A chain that a program check ended owes nothing: its device has ended with the command before.
-    if (owesDeviceEnd(unitStatus) && deviceEndAfter > 0) this.oweDeviceEnd(deviceEndAfter);
+    if (owesDeviceEnd(unitStatus)) this.oweDeviceEnd(deviceEndAfter);
     this.changed();
     this.releaseHeld();
   }

@@ -169,14 +169,16 @@ export class CkdImage {
 
 /** Checks header and size of an image against a type; throws an error whose message is the reason alone. */
 function examine(file: number, type: string): { geometry: DiskGeometry; cylinders: number } {
-  const first = findDiskGeometry(type);
-  if (first === undefined) throw new Error('there is no disk of that type');
+  const models = diskGeometries.filter((each) => each.name === type || each.type.toString(16) === type);
+  const [smallest] = models;
+  if (smallest === undefined) throw new Error('there is no disk of that type');
   const start = new Uint8Array(headerLength);
   const length = readSync(file, start, 0, headerLength, 0);
   const { heads, slotSize, imageType } = readHeader(start.subarray(0, length));
-  const wanted = trackSlotSize(first);
-  if (slotSize !== wanted) {
-    throw new Error(`its tracks are ${grouped(slotSize)} bytes long, a ${type} has ${grouped(wanted)}`);
+  const [first] = models.filter((model) => trackSlotSize(model) === slotSize);
+  if (first === undefined) {
+    const wanted = grouped(trackSlotSize(smallest));
+    throw new Error(`its tracks are ${grouped(slotSize)} bytes long, a ${type} has ${wanted}`);
   }
   if (heads !== first.heads) throw new Error(`it has ${heads} tracks a cylinder, a ${type} has ${first.heads}`);
   if (imageType !== first.imageType)
@@ -188,16 +190,17 @@ function examine(file: number, type: string): { geometry: DiskGeometry; cylinder
       `its ${grouped(content)} bytes are not a whole number of cylinders of ${grouped(heads * slotSize)}`,
     );
   }
-  return { geometry: modelFor(first, cylinders), cylinders };
+  return { geometry: modelFor(models, slotSize, cylinders), cylinders };
 }
 
-/** The smallest model of the type that has so many cylinders. */
-function modelFor(first: DiskGeometry, cylinders: number): DiskGeometry {
-  const models = diskGeometries.filter(({ type, heads }) => type === first.type && heads === first.heads);
-  const model = models.find((each) => cylinders <= each.cylinders + each.alternateCylinders);
+/** The smallest of the models with this track length that has so many cylinders. */
+function modelFor(models: readonly DiskGeometry[], slotSize: number, cylinders: number): DiskGeometry {
+  const alike = models.filter((model) => trackSlotSize(model) === slotSize);
+  const model = alike.find((each) => cylinders <= each.cylinders + each.alternateCylinders);
   if (model !== undefined) return model;
-  const most = models.at(-1) as DiskGeometry;
-  throw new Error(`it has ${cylinders} cylinders, a ${most.name} has ${most.cylinders + most.alternateCylinders}`);
+  const largest = alike.at(-1) as DiskGeometry;
+  const most = largest.cylinders + largest.alternateCylinders;
+  throw new Error(`it has ${cylinders} cylinders, a ${largest.name} has ${most}`);
 }
 
 function writeWhole(file: number, bytes: Uint8Array, position: number): void {

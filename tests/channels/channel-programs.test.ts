@@ -162,7 +162,7 @@ describe('how channel programs end', () => {
   });
 });
 
-const inError = { unit: ChannelEnd, channel: ProgramCheck };
+const inError = { unit: ended, channel: ProgramCheck };
 /** A no-operation that chains comes first, so that the error is found after SIO. */
 const checks: [rule: string, program: CcwFields[], csw: Partial<Csw>][] = [
   ['a command code of zero', [[0x00, 0x2000, 0, 80]], { ...inError, address: 0x1010 }],
