@@ -1,6 +1,7 @@
 // Accessed minidisks. Commands may read the first part of the record; all of it belongs to the file system.
 import { EdfLabel } from '../file-system/edf-records.ts';
 import type { Bitmap } from '../file-system/bitmap.ts';
+import { BlockTree } from '../file-system/block-list.ts';
 import type { DirectoryBlock } from '../file-system/directory-block.ts';
 
 export const DiskFlag = {
@@ -31,10 +32,18 @@ export class ActiveDisk {
   heads: u16;
   blocksPerTrack: u16;
   firstDirectoryBlock: Ptr<DirectoryBlock> | null;
+  /** Where the directory is on disk. */
+  directory: BlockTree;
+  /** Where the allocation map is on disk. */
+  map: BlockTree;
   /** Blocks in use by what the label on disk leads to; null on read-only disks. */
   committed: Ptr<Bitmap> | null;
   /** Blocks in use by what the next label will lead to; null on read-only disks. */
   allocated: Ptr<Bitmap> | null;
+  /** Blocks given up since the last commit that may not be used before the next. */
+  blocksHeldBack: u32;
+  /** A block of storage from which the label is written; 0 on read-only disks. */
+  labelBuffer: u32;
   /** Files open for output: while there are any, the directory on disk stays as it is. */
   filesBeingWritten: u32;
   /** Something differs from what the label on disk leads to. */

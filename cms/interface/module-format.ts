@@ -11,6 +11,8 @@ export const ModuleFlag = {
   Transient: 0x80,
   /** A part of the system: runs in key 0, disabled, and may use the services. Others run in the user's key, enabled. */
   System: 0x40,
+  /** Nothing stores into it: once in the transient area it can be entered again and again. */
+  Reusable: 0x20,
 } as const;
 
 /** First record of a MODULE file. */

@@ -2,6 +2,7 @@
 import { LowStorage } from '../../src/architecture/low-storage.ts';
 import { PageZero } from '../../src/architecture/records/page-zero.ts';
 import { BasicPsw } from '../../src/architecture/records/psw.ts';
+import { Clock } from '../../src/architecture/records/clock.ts';
 import type { ActiveDisk } from './active-disk.ts';
 import { ClockTime } from './clock-time.ts';
 import { FoundFile } from './found-file.ts';
@@ -121,6 +122,10 @@ export class Nucon extends PageZero {
   /** Registers and PSW on their way back from the stack. */
   @off(0xf00) returnRegisters: Arr<u32, 16>;
   @off(0xf40) returnPsw: BasicPsw;
+  /** A byte for SSM that disables everything. */
+  @off(0xf48) disabled: u8;
+  /** The CPU timer while it is stopped. */
+  @off(0xf50) cpuTimer: Clock;
 }
 
 export const nucon = at<Nucon>(0);

@@ -72,14 +72,14 @@ export class Services {
   // ---- disks and devices
 
   /** The disk accessed under this letter. */
-  disk: (mode: u8) => Ptr<ActiveDisk> | null;
+  disk: (mode: u32) => Ptr<ActiveDisk> | null;
   /**
-   * Accesses the minidisk at `device` under a letter; `extensionOf` the letter itself, or that of the disk it extends.
-   * Whatever was accessed under the letter, or was this device, is released. `AccessError`.
+   * Accesses the minidisk at `device` under a letter; `extensionOf` is the letter itself, or that of the disk of which it becomes
+   * an extension. Whatever was accessed under the letter is released first. 0 or `AccessError`.
    */
-  access: (device: u32, mode: u8, extensionOf: u8) => i32;
+  access: (device: u32, mode: u32, extensionOf: u32, readOnly: bool) => i32;
   /** Releases the disk of a letter: 0, 36 when there is none. */
-  release: (mode: u8) => i32;
+  release: (mode: u32) => i32;
   /** Does a channel program and waits for its end; on unit check also sense. True: channel end and device end, nothing else. */
   performIo: (device: u32, program: Ccw, result: IoResult) => bool;
   /** Type of a disk in four digits, X'3350'; 0 when there is none at this address. */
@@ -121,6 +121,13 @@ export class Services {
   hexadecimal: (token: Token) => i32;
   /** Whether a token is a file mode: `*`, a letter, or a letter and a digit. */
   isFileMode: (token: Token) => bool;
+  /**
+   * Takes fn ft [fm] from the operands beginning with `first`: the index of the operand after them; -1 when name or type is missing,
+   * -2 when the mode is none. Without a mode it is `defaultMode` and a blank.
+   */
+  scanFileId: (parameters: ParameterList, first: u32, defaultMode: u8, name: FileId) => i32;
+  /** Whether the operands end here: fence, or the parenthesis before the options. */
+  isLast: (token: Token) => bool;
   /** To capitals, in place. */
   uppercase: (characters: u32, length: u32) => void;
   /** "fn ft fm" without superfluous blanks at `buffer` (20 bytes). */

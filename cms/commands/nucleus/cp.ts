@@ -1,0 +1,31 @@
+// CP: passes a command to CP. Alone it lets the user type CP commands.
+import { CallType, type ExtendedParameterList, type ParameterList } from '../../interface/parameter-list.ts';
+import { nucon } from '../../interface/nucon.ts';
+import { controlProgram } from '../../nucleus/control-program.ts';
+import { isFence, trimmed } from '../../nucleus/scan.ts';
+
+const addressMask = 0xffffff;
+
+export function cpCommand(parameters: u32, extended: u32): i32 {
+  if (nucon.callType !== CallType.Program && extended !== 0) {
+    const line = at<ExtendedParameterList>(extended);
+    return controlProgram(textOf(line.operandsBegin, line.operandsEnd - line.operandsBegin));
+  }
+  return fromTokens(at<ParameterList>(parameters & addressMask));
+}
+
+/** A caller without the line: its tokens with a blank between them. */
+function fromTokens(list: ParameterList): i32 {
+  const line = local<Bytes<136>>();
+  let length: u32 = 0;
+  for (let i: u32 = 0; !isFence(list.operand[i]) && length < 120; i++) {
+    const token = trimmed(list.operand[i]);
+    if (length !== 0) {
+      line[length] = char(' ');
+      length++;
+    }
+    move(addr(line) + length, token.address, token.length);
+    length += token.length;
+  }
+  return controlProgram(textOf(addr(line), length));
+}

@@ -1,0 +1,80 @@
+// Bringing MODULE files into storage (LOADMOD; routine DMSMOD). What they contain is in interface/module-format.ts.
+import { Fscb, FscbFlag } from '../interface/fscb.ts';
+import { ModuleFlag, ModuleHeader } from '../interface/module-format.ts';
+import { nucon } from '../interface/nucon.ts';
+import type { Token } from '../interface/parameter-list.ts';
+import { StorageMap } from '../interface/storage-map.ts';
+import { finishFiles } from '../file-system/finish.ts';
+import { readRecords } from '../file-system/read.ts';
+import { isProgramArea } from './storage.ts';
+
+/** Return codes of LOADMOD. */
+export const LoadError = {
+  NotFound: -3,
+  CannotLoad: -4,
+} as const;
+
+const nameLength = 8;
+const moduleType = ebcdic<8>('MODULE  ');
+const longestRecord = 65535;
+
+/** Reads the MODULE of this name: `nucon.loaded...` say what it is. 0, or `LoadError`. */
+export function loadModule(name: Token): i32 {
+  const file = local<Fscb>();
+  move(addr(file.name.fileName), addr(name), nameLength);
+  move(addr(file.name.fileType), addr(moduleType), nameLength);
+  file.name.fileMode[0] = char('*');
+  file.name.fileMode[1] = char(' ');
+  file.flags = FscbFlag.Extended;
+  file.itemCount = 1;
+  const header = local<ModuleHeader>();
+  file.buffer = addr(header);
+  file.size = sizeof<ModuleHeader>();
+  if (readRecords(file) !== 0) {
+    finishFiles(file.name);
+    return LoadError.NotFound;
+  }
+  const rc = loadImage(file, header);
+  finishFiles(file.name);
+  if (rc !== 0) return rc;
+  note(name, header);
+  return 0;
+}
+
+/** Reads the records after the header to where they belong. */
+function loadImage(file: Fscb, header: ModuleHeader): i32 {
+  if (!hasRoom(header)) return LoadError.CannotLoad;
+  if ((header.flags & ModuleFlag.Transient) !== 0) nucon.transientName[0] = char(' ');
+  file.itemNumber = header.symbolCount === 0 ? 2 : 3;
+  let position = header.origin;
+  while (position < header.end) {
+    file.buffer = position;
+    file.size = header.end - position < longestRecord ? header.end - position : longestRecord;
+    if (readRecords(file) !== 0) return LoadError.CannotLoad;
+    file.itemNumber = 0;
+    position += file.bytesRead;
+  }
+  return 0;
+}
+
+/** Whether the module lies within the area that it is for. */
+function hasRoom(header: ModuleHeader): bool {
+  if ((header.flags & ModuleFlag.Transient) !== 0) {
+    return header.origin >= StorageMap.transientArea && header.end <= StorageMap.transientEnd;
+  }
+  return header.origin >= StorageMap.userArea && isProgramArea(header.end);
+}
+
+/** Remembers what was loaded. */
+function note(name: Token, header: ModuleHeader): void {
+  move(addr(nucon.loadedName), addr(name), nameLength);
+  nucon.loadedEntry = header.entry;
+  nucon.loadedOrigin = header.origin;
+  nucon.loadedEnd = header.end;
+  nucon.loadedFlags = header.flags;
+  if ((header.flags & ModuleFlag.Transient) === 0) nucon.programEnd = header.end;
+  else if ((header.flags & ModuleFlag.Reusable) !== 0) {
+    move(addr(nucon.transientName), addr(name), nameLength);
+    nucon.transientEntry = header.entry;
+  }
+}
