@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { codeOf, messagesOf } from './assembled.ts';
 
 /** The value of an expression, from a fullword that holds it. */
-function valueOf(expression: string, ...lines: string[]): number {
+function resultOf(expression: string, ...lines: string[]): number {
   return Buffer.from(
     codeOf('S        CSECT', `V        DC    A(${expression})`, ...lines).slice(0, 8),
     'hex',
@@ -43,8 +43,8 @@ describe('expressions', () => {
     ['pswflags.wait+PSWFLAGS.PROBLEM', 3],
     ['R15', 15],
   ])('%s is %s', (expression, value) => {
-    if (value === undefined) expect(() => valueOf(expression, ...symbols)).toThrow();
-    else expect(valueOf(expression, ...symbols)).toBe(value);
+    if (value === undefined) expect(() => resultOf(expression, ...symbols)).toThrow();
+    else expect(resultOf(expression, ...symbols)).toBe(value);
   });
 
   it('follow the rules of arithmetic', () => {
@@ -71,7 +71,7 @@ describe('expressions', () => {
       fc.property(
         tree.filter(({ text, value }) => text.length < 50 && Math.abs(value) < 2 ** 31),
         ({ text, value }) => {
-          expect(valueOf(text)).toBe(value | 0);
+          expect(resultOf(text)).toBe(value | 0);
         },
       ),
       { numRuns: 50 },

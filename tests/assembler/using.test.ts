@@ -84,25 +84,25 @@ describe('USING', () => {
 });
 
 describe('DROP', () => {
-  const after = (...lines: string[]) =>
+  const messagesAfter = (...lines: string[]) =>
     messagesOf(...sections, named('L', 'USING D,4'), ...lines.map((line) => named('', line)));
 
   it('of a register ends its unlabeled USING, with what is laid over it', () => {
-    const gone = after('USING D,5', 'USING E,B', 'DROP  5', 'L     1,A', 'L     1,X', 'L     1,L.A');
+    const gone = messagesAfter('USING D,5', 'USING E,B', 'DROP  5', 'L     1,A', 'L     1,X', 'L     1,L.A');
     expect(gone).toEqual([`12: no USING in effect covers "D"+X'0'`, `13: no USING in effect covers "E"+X'0'`]);
   });
 
   it('of a label ends the labeled one', () => {
-    expect(after('USING D,4', 'DROP  L', 'L     1,A', 'L     1,L.A')).toEqual([
+    expect(messagesAfter('USING D,4', 'DROP  L', 'L     1,A', 'L     1,L.A')).toEqual([
       `12: no USING labeled "L" in effect covers "D"+X'0'`,
     ]);
   });
 
   it('of nothing ends all', () => {
-    expect(after('USING D,5', 'DROP', 'L     1,A', 'L     1,L.A')).toHaveLength(2);
+    expect(messagesAfter('USING D,5', 'DROP', 'L     1,A', 'L     1,L.A')).toHaveLength(2);
   });
 
   it('of what no USING has is refused', () => {
-    expect(after('DROP  7')).toEqual(['9: no USING has register 7, so that DROP has nothing to drop']);
+    expect(messagesAfter('DROP  7')).toEqual(['9: no USING has register 7, so that DROP has nothing to drop']);
   });
 });
