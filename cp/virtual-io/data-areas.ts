@@ -20,18 +20,17 @@ const blockBits = indirectBlockSize - 1;
 const highestAddress = 0xffffff;
 
 /** A list of one bad word, for a CCW whose data cannot be had at all. */
-const badList = table<u32, 1>([0xff000001]);
+const badList = table<u32, 1>([badWord]);
 
-/** Fills in data address and indirect flag of our CCW; command, flags and count are set from the guest's. */
-export function placeData(vm: Vmblok, operation: GuestOperation, slot: Ccw, ccw: Ccw, command: u8): void {
-  const input = isInput(command);
-  if (input && (ccw.flags & CcwFlag.Skip) !== 0) {
+/** Fills in the data of our CCW for the guest's area; flags and count are set. `command` is that of the data chain. */
+export function placeData(vm: Vmblok, operation: GuestOperation, slot: Ccw, area: u32, command: u8): void {
+  if (isInput(command) && (slot.flags & CcwFlag.Skip) !== 0) {
     // Skipped data needs no address.
     slot.flags &= ~CcwFlag.Indirect;
     slot.dataAddress = 0;
-  } else if ((ccw.flags & CcwFlag.Indirect) !== 0) copyList(vm, operation, slot, ccw, isBackward(command));
-  else if (isBackward(command)) makeBackwardList(vm, operation, slot, ccw);
-  else placeForward(vm, operation, slot, ccw);
+  } else if ((slot.flags & CcwFlag.Indirect) !== 0) copyList(vm, operation, slot, area, isBackward(command));
+  else if (isBackward(command)) makeBackwardList(vm, operation, slot, area);
+  else placeForward(vm, operation, slot, area);
 }
 
 /** Makes the channel refuse the CCW's data. */
@@ -40,9 +39,8 @@ export function refuseData(slot: Ccw): void {
   slot.dataAddress = addr(badList);
 }
 
-function placeForward(vm: Vmblok, operation: GuestOperation, slot: Ccw, ccw: Ccw): void {
-  const first: u32 = ccw.dataAddress;
-  const last = first + ccw.count - 1;
+function placeForward(vm: Vmblok, operation: GuestOperation, slot: Ccw, first: u32): void {
+  const last = first + slot.count - 1;
   if ((first ^ last) >= pageSize) {
     makeList(vm, operation, slot, first, last);
     return;
@@ -68,9 +66,8 @@ function makeList(vm: Vmblok, operation: GuestOperation, slot: Ccw, first: u32, 
 }
 
 /** Read backward: the area ends at the data address, each word names the highest byte of its block. */
-function makeBackwardList(vm: Vmblok, operation: GuestOperation, slot: Ccw, ccw: Ccw): void {
-  const highest: u32 = ccw.dataAddress;
-  const count: u32 = ccw.count;
+function makeBackwardList(vm: Vmblok, operation: GuestOperation, slot: Ccw, highest: u32): void {
+  const count: u32 = slot.count;
   const most = ((count + blockBits) >>> 11) + 1;
   const list = at<Arr<u32>>(arenaStorage(operation, most * wordSize));
   let address = highest;
@@ -84,13 +81,12 @@ function makeBackwardList(vm: Vmblok, operation: GuestOperation, slot: Ccw, ccw:
 }
 
 /** The guest's own list. Each of its words names bytes of one 2K block, so that there is one of ours for each. */
-function copyList(vm: Vmblok, operation: GuestOperation, slot: Ccw, ccw: Ccw, backward: bool): void {
-  const first: u32 = ccw.dataAddress;
+function copyList(vm: Vmblok, operation: GuestOperation, slot: Ccw, first: u32, backward: bool): void {
   if ((first & (wordSize - 1)) !== 0) {
     refuseData(slot);
     return;
   }
-  const count: u32 = ccw.count;
+  const count: u32 = slot.count;
   const most = ((count + blockBits) >>> 11) + 1;
   const list = at<Arr<u32>>(arenaStorage(operation, most * wordSize));
   let covered: u32 = 0;

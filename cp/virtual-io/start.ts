@@ -13,6 +13,7 @@ import { Vmblok } from '../blocks/virtual-machine.ts';
 import { guestReal } from '../storage/guest-storage.ts';
 import { findDevice, hasChannel } from './devices.ts';
 import { checkFirstCcw } from './guest-ccw.ts';
+import { endProgram } from './interpreter.ts';
 import { holdsEndedOperation, isPending, pendingOnChannel, takeStatus } from './pending.ts';
 
 const notOperational = 3;
@@ -74,13 +75,16 @@ export function virtualClearIo(vm: Vmblok, address: u32): u32 {
   if ((vm.controlRegisters[0] & Control0.BlockMultiplexing) === 0) return virtualTestIo(vm, address);
   const device = findDevice(vm, address);
   if (device === null) return notOperational;
-  if ((device.status & VdevStatus.Busy) !== 0) {
-    device.routines.halt(vm, device);
-    // What was under way may end by an interruption of the real device: for the guest it has ended now.
-    device.status &= ~VdevStatus.Busy;
-    device.operation = null;
-  }
+  if ((device.status & VdevStatus.Busy) !== 0) clearOperation(vm, device);
   return isPending(device) ? storePending(vm, device) : 0;
+}
+
+/** For the guest the operation has ended now, without status; the real device may take its time. */
+function clearOperation(vm: Vmblok, device: Vdevblok): void {
+  const operation = device.operation;
+  if (operation !== null) operation.abandoned = 1;
+  device.routines.halt(vm, device);
+  endProgram(device, 0, 0, false);
 }
 
 /** Stores the whole CSW of the pending interruption, which is gone. */
