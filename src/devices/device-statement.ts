@@ -36,6 +36,8 @@ export interface MadeDevice {
 /** Makes one kind of device. Throws an error whose message is a reason in words. */
 export interface DeviceMaker {
   readonly types: readonly string[];
+  /** Of devices at which people sit. */
+  readonly terminalKind?: TerminalDevice['kind'];
   make(statement: DeviceStatement): MadeDevice;
 }
 

@@ -7,6 +7,8 @@ import type { Machine, RunResult } from './machine.ts';
 
 /** How the thread that runs a machine lets others go on. */
 export interface Rest {
+  /** A slice begins: whatever wakes from now on ends the next sleep. */
+  beginSlice(): void;
   /** Between two slices. */
   pause(): Promise<void>;
   /** Until `wake`, or until the time is over; with Infinity only until `wake`. */
@@ -47,6 +49,7 @@ export class MachineLoop {
   /** Runs until `end` is called. */
   async run(): Promise<void> {
     while (!this.isEnding) {
+      this.rest.beginSlice();
       this.events.takeInput();
       const result = this.machine.run(sliceInstructions);
       if (result === 'limit') await this.rest.pause();
@@ -76,6 +79,10 @@ export class SharedThreadRest implements Rest {
   private wakeUp: (() => void) | undefined;
   private isAwake = false;
 
+  beginSlice(): void {
+    this.isAwake = false;
+  }
+
   pause(): Promise<void> {
     return new Promise((resolve) => {
       setImmediate(resolve);
@@ -83,10 +90,7 @@ export class SharedThreadRest implements Rest {
   }
 
   sleep(milliseconds: number): Promise<void> {
-    if (this.isAwake || milliseconds <= 0) {
-      this.isAwake = false;
-      return this.pause();
-    }
+    if (this.isAwake || milliseconds <= 0) return this.pause();
     return new Promise((resolve) => {
       const timer = Number.isFinite(milliseconds) ? setTimeout(() => this.wakeUp?.(), milliseconds) : undefined;
       this.wakeUp = () => {

@@ -95,7 +95,8 @@ function note(written: number[], bytes: Uint8Array): Ending {
   return completed;
 }
 
-function give(transfer: DataTransfer, bytes: Uint8Array): Ending {
+/** The whole of a read command. */
+export function give(transfer: DataTransfer, bytes: Uint8Array): Ending {
   transfer.give(bytes);
   return completed;
 }

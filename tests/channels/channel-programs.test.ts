@@ -7,8 +7,8 @@ import {
   ChannelBench,
   ChannelEnd,
   type Csw,
-  completed,
   DeviceEnd,
+  give,
   Indirect,
   ProgramControlled,
   Skip,
@@ -351,7 +351,7 @@ describe('program-controlled interruption', () => {
 describe('CCWs are fetched when they are needed', () => {
   test('a program may read its own next CCW', () => {
     const next = Uint8Array.of(0x04, 0x00, 0x22, 0x00, 0x00, 0x00, 0x00, 0x01);
-    const bench = new ChannelBench({ 6: { perform: (transfer) => (transfer.give(next), completed) } });
+    const bench = new ChannelBench({ 6: { perform: (transfer) => give(transfer, next) } });
     const csw = bench.run([
       [0x06, 0x1008, ChainCommand, 8],
       [0x00, 0, 0, 0],
