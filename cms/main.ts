@@ -3,8 +3,9 @@
 // linkage.asm comes here with an empty stack, in basic control mode, disabled, key 0. The IPL loader has left the address of the device that
 // was loaded from at location 2.
 import { nucon, Setting } from './interface/nucon.ts';
-import { commandLoop } from './nucleus/command-loop.ts';
+import { StorageMap } from './interface/storage-map.ts';
 import { startTimer } from './nucleus/clock.ts';
+import { commandLoop } from './nucleus/command-loop.ts';
 import { virtualConsole } from './nucleus/control-program.ts';
 import { initializeInterruptions } from './nucleus/interruptions.ts';
 import { findControlProgram, isUnderCp } from './nucleus/machine-state.ts';
@@ -12,7 +13,6 @@ import { initializeServices } from './nucleus/service-vector.ts';
 import { accessSystemDisk } from './nucleus/session.ts';
 import { initializeStorage } from './nucleus/storage.ts';
 import { findStorageSize } from './nucleus/storage-size.ts';
-import { StorageMap } from './interface/storage-map.ts';
 import { typeLine } from './terminal/typing.ts';
 
 /** The console of a machine without CP. */

@@ -83,11 +83,7 @@ function placeMap(disk: ActiveDisk): bool {
 
 function mapBlockDiffers(disk: ActiveDisk, index: u32): bool {
   const from = index * disk.label.blockSize;
-  return !same(
-    addr(committedMap(disk).bits) + from,
-    addr(allocatedMap(disk).bits) + from,
-    disk.label.blockSize,
-  );
+  return !same(addr(committedMap(disk).bits) + from, addr(allocatedMap(disk).bits) + from, disk.label.blockSize);
 }
 
 /** New places for the pointer blocks between root and data: all of them, there are few. */

@@ -1,11 +1,20 @@
 // A file's bytes: reading and writing any stretch of them, block by block. Record formats are in records-fixed.ts and
 // records-variable.ts.
-import { freshBlock, isFresh } from './allocation.ts';
+
 import { DiskCommand } from '../../src/architecture/disk-command.ts';
+import { freshBlock, isFresh } from './allocation.ts';
 import { BlockRequest, maximumBlocks, readBlock, transferBlocks } from './block-io.ts';
 import { Edf } from './edf-records.ts';
 import { BlockError, ensureBuffer, isForOutput, noIndex, type OpenFile } from './open-file.ts';
-import { dataPointer, findDataBlock, flushBuffer, growTree, loadPath, markPathChanged, setDataBlock } from './pointer-tree.ts';
+import {
+  dataPointer,
+  findDataBlock,
+  flushBuffer,
+  growTree,
+  loadPath,
+  markPathChanged,
+  setDataBlock,
+} from './pointer-tree.ts';
 
 /** Brings data block `index` into the file's data buffer. 0 or `BlockError`. */
 export function loadData(file: OpenFile, index: u32): i32 {

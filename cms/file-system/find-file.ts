@@ -1,8 +1,8 @@
 // Finding files by name: STATE, and walks through directories by pattern.
 import type { ActiveDisk } from '../interface/active-disk.ts';
-import { FileError } from '../interface/fscb.ts';
 import type { FileId } from '../interface/file-id.ts';
 import type { FileScan, FoundFile } from '../interface/found-file.ts';
+import { FileError } from '../interface/fscb.ts';
 import { nucon } from '../interface/nucon.ts';
 import { isReadOnly, isSearched } from './active-disks.ts';
 import { entryAt, findEntry } from './directory.ts';

@@ -3,14 +3,7 @@
 import { freshBlock, isFresh } from './allocation.ts';
 import { readBlock, writeBlock } from './block-io.ts';
 import { Edf, VariablePointer } from './edf-records.ts';
-import {
-  BlockError,
-  type BlockBuffer,
-  ensureBuffer,
-  maximumLevels,
-  noIndex,
-  type OpenFile,
-} from './open-file.ts';
+import { type BlockBuffer, BlockError, ensureBuffer, maximumLevels, noIndex, type OpenFile } from './open-file.ts';
 
 /** Pointers in a pointer block. */
 export function pointersPerBlock(file: OpenFile): u32 {

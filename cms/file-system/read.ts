@@ -1,8 +1,8 @@
 // Reading records: RDBUF (FSREAD macro), and POINT.
-import { type Fscb, FscbFlag, FileError, ReadError } from '../interface/fscb.ts';
-import { locate, Location } from './find-file.ts';
+import { FileError, type Fscb, FscbFlag, ReadError } from '../interface/fscb.ts';
 import { readBytes } from './data-blocks.ts';
 import { RecordFormat } from './edf-records.ts';
+import { Location, locate } from './find-file.ts';
 import { findOpenFile, isForOutput, newOpenFile, type OpenFile } from './open-file.ts';
 import { readKnownRecord, readLength, seekRecord } from './records-variable.ts';
 

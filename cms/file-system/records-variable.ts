@@ -48,7 +48,8 @@ function seekBlock(file: OpenFile, item: u32): i32 {
     const entry = lastUpTo(pointers, pointersPerBlock(file), item);
     index = index * pointersPerBlock(file) + entry;
     block = pointers[entry].block;
-    if (level === 1) know(file, pointers[entry].record, index * file.disk.label.blockSize + pointers[entry].displacement);
+    if (level === 1)
+      know(file, pointers[entry].record, index * file.disk.label.blockSize + pointers[entry].displacement);
   }
   return 0;
 }

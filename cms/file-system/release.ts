@@ -3,7 +3,7 @@ import type { ActiveDisk } from '../interface/active-disk.ts';
 import { nucon } from '../interface/nucon.ts';
 import { freeNucleusStorage } from '../nucleus/storage.ts';
 import { removeDisk } from './active-disks.ts';
-import { bitmapHeader, type Bitmap } from './bitmap.ts';
+import { type Bitmap, bitmapHeader } from './bitmap.ts';
 import { freeList } from './block-list.ts';
 import { directoryBlockHeader } from './directory-block.ts';
 import { closeFilesOf } from './finish.ts';

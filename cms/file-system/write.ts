@@ -7,7 +7,7 @@ import { availableBlocks, isFresh } from './allocation.ts';
 import { writeBytes } from './data-blocks.ts';
 import { findEntry } from './directory.ts';
 import { Edf, FileStatusTable, RecordFormat } from './edf-records.ts';
-import { findOpenFileOn, isForOutput, newOpenFile, OpenFlag, type OpenFile } from './open-file.ts';
+import { findOpenFileOn, isForOutput, newOpenFile, type OpenFile, OpenFlag } from './open-file.ts';
 import { pointersPerBlock } from './pointer-tree.ts';
 import { countOf, itemOf } from './read.ts';
 import { lengthSize, readLength, seekRecord, writeKnownRecord } from './records-variable.ts';

@@ -1,8 +1,9 @@
 // Accessed minidisks. Commands may read the first part of the record; all of it belongs to the file system.
-import { EdfLabel } from '../file-system/edf-records.ts';
+
 import type { Bitmap } from '../file-system/bitmap.ts';
 import { BlockTree } from '../file-system/block-list.ts';
 import type { DirectoryBlock } from '../file-system/directory-block.ts';
+import { EdfLabel } from '../file-system/edf-records.ts';
 
 export const DiskFlag = {
   ReadOnly: 0x80,

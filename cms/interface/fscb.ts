@@ -35,7 +35,16 @@ export class Fscb {
 }
 assertLayout<Fscb>({
   size: 60,
-  fields: { item: 26, buffer: 28, size: 32, recordFormat: 36, count: 38, bytesRead: 40, itemNumber: 44, readPointer: 56 },
+  fields: {
+    item: 26,
+    buffer: 28,
+    size: 32,
+    recordFormat: 36,
+    count: 38,
+    bytesRead: 40,
+    itemNumber: 44,
+    readPointer: 56,
+  },
 });
 
 /** Return codes of reading. */

@@ -1,8 +1,8 @@
 // CMS's page zero: the architecture's part, the nucleus constants (NUCON) where VM/370 has them, and our own.
 import { LowStorage } from '../../src/architecture/low-storage.ts';
+import { Clock } from '../../src/architecture/records/clock.ts';
 import { PageZero } from '../../src/architecture/records/page-zero.ts';
 import { BasicPsw } from '../../src/architecture/records/psw.ts';
-import { Clock } from '../../src/architecture/records/clock.ts';
 import type { ActiveDisk } from './active-disk.ts';
 import { ClockTime } from './clock-time.ts';
 import { FoundFile } from './found-file.ts';

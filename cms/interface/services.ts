@@ -6,6 +6,8 @@
 // Only modules with `ModuleFlag.System` may call these (they run in key 0, disabled for interruptions); other programs use
 // SVC 202. The order is an interface: new services go to the end. Return codes are those of fscb.ts. No service keeps an
 // address it was given beyond the call. Any service that types, reads, writes or calls may not come back: HX.
+
+import type { Ccw } from '../../src/architecture/records/channel-words.ts';
 import type { ActiveDisk } from './active-disk.ts';
 import type { ClockTime } from './clock-time.ts';
 import type { FileId } from './file-id.ts';
@@ -15,7 +17,6 @@ import type { IoResult } from './io-result.ts';
 import type { Keyword } from './keyword.ts';
 import type { ParameterList, Token } from './parameter-list.ts';
 import { StorageMap } from './storage-map.ts';
-import type { Ccw } from '../../src/architecture/records/channel-words.ts';
 
 export class Services {
   // ---- the terminal
@@ -68,6 +69,8 @@ export class Services {
   erase: (name: FileId) => i32;
   /** `oldName.fileMode` says the disk; the new name's mode number is taken too unless it is blank. 28: old missing or new taken. */
   rename: (oldName: FileId, newName: FileId) => i32;
+  /** As rename, and a file that has the new name goes, both in one commit: how a rewritten file takes the place of the old one. */
+  replace: (oldName: FileId, newName: FileId) => i32;
 
   // ---- disks and devices
 

@@ -1,12 +1,13 @@
 // When a program cannot go on: program checks, HX, and mistakes in calls of the system. Everything goes back to the command loop, which
 // releases what the command had (DMSITP, DMSABN). Not here: the DEBUG environment.
+
+import { PswFlags } from '../../src/architecture/program-status-word.ts';
 import { BasicPsw } from '../../src/architecture/records/psw.ts';
 import { MachineState, nucon } from '../interface/nucon.ts';
 import { StorageMap } from '../interface/storage-map.ts';
-import { PswFlags } from '../../src/architecture/program-status-word.ts';
+import { writeConsole } from '../terminal/console.ts';
 import { clearStack } from '../terminal/console-stack.ts';
 import { message } from '../terminal/message.ts';
-import { writeConsole } from '../terminal/console.ts';
 import { trim } from './characters.ts';
 import { restart } from './command-loop.ts';
 import type { SystemSave } from './linkage.ts';
@@ -43,7 +44,15 @@ export function handleProgram(save: SystemSave): void {
   const routine = trim(addr(nucon.lastCommand), sizeof<Name>());
   if (isNucleus(address)) {
     writeConsole('');
-    message('DMSITP143T', exception, ' EXCEPTION OCCURRED AT ', hex(address, 6), ' IN SYSTEM ROUTINE ', routine, ', RE-IPL CMS');
+    message(
+      'DMSITP143T',
+      exception,
+      ' EXCEPTION OCCURRED AT ',
+      hex(address, 6),
+      ' IN SYSTEM ROUTINE ',
+      routine,
+      ', RE-IPL CMS',
+    );
     lpsw(stopped);
   }
   message('DMSITP141T', exception, ' EXCEPTION OCCURRED AT ', hex(address, 6), ' IN ROUTINE ', routine);

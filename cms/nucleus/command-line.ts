@@ -1,9 +1,10 @@
 // Lines as typed: an EXEC of that name, a command, or a command for CP (CMS User's Guide, "The CMS command search order").
+
+import { findFile } from '../file-system/find-file.ts';
 import { FileId } from '../interface/file-id.ts';
 import { FoundFile } from '../interface/found-file.ts';
 import { Setting } from '../interface/nucon.ts';
 import { CallType, ExtendedParameterList, ParameterList } from '../interface/parameter-list.ts';
-import { findFile } from '../file-system/find-file.ts';
 import { typeLine } from '../terminal/typing.ts';
 import { CallError, callCommand } from './command-search.ts';
 import { controlProgram, noSuchCommand } from './control-program.ts';

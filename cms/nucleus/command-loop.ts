@@ -1,9 +1,9 @@
 // The console's command loop: Ready, read, execute (DMSINT). Everything that went wrong comes back here, with the stack empty.
 import type { BasicPsw } from '../../src/architecture/records/psw.ts';
+import { finishAll } from '../file-system/finish.ts';
 import { MachineState, nucon } from '../interface/nucon.ts';
 import { CallType } from '../interface/parameter-list.ts';
 import { StorageMap } from '../interface/storage-map.ts';
-import { finishAll } from '../file-system/finish.ts';
 import { longestInput } from '../terminal/console.ts';
 import { readLine } from '../terminal/typing.ts';
 import { executeLine } from './command-line.ts';

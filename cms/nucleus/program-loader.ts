@@ -1,11 +1,12 @@
 // Bringing MODULE files into storage (LOADMOD; routine DMSMOD). What they contain is in interface/module-format.ts.
+
+import { finishFiles } from '../file-system/finish.ts';
+import { readRecords } from '../file-system/read.ts';
 import { Fscb, FscbFlag } from '../interface/fscb.ts';
 import { ModuleFlag, ModuleHeader } from '../interface/module-format.ts';
 import { nucon } from '../interface/nucon.ts';
 import type { Token } from '../interface/parameter-list.ts';
 import { StorageMap } from '../interface/storage-map.ts';
-import { finishFiles } from '../file-system/finish.ts';
-import { readRecords } from '../file-system/read.ts';
 import { isProgramArea } from './storage.ts';
 
 /** Return codes of LOADMOD. */

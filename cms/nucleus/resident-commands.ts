@@ -1,13 +1,20 @@
 // Commands and functions in the nucleus, called by name through SVC 202.
-import { Fscb } from '../interface/fscb.ts';
-import type { Token } from '../interface/parameter-list.ts';
+
 import { cpCommand } from '../commands/nucleus/cp.ts';
 import { eraseCommand } from '../commands/nucleus/erase.ts';
 import { stateCommand, stateWriteCommand } from '../commands/nucleus/state.ts';
-import { clearStackCommand, readTerminalFunction, stackFunction, typeFunction, waitFunction } from '../terminal/terminal-functions.ts';
 import { finishFiles } from '../file-system/finish.ts';
 import { pointFile, readRecords } from '../file-system/read.ts';
 import { writeRecords } from '../file-system/write.ts';
+import { Fscb } from '../interface/fscb.ts';
+import type { Token } from '../interface/parameter-list.ts';
+import {
+  clearStackCommand,
+  readTerminalFunction,
+  stackFunction,
+  typeFunction,
+  waitFunction,
+} from '../terminal/terminal-functions.ts';
 import { isWord } from './scan.ts';
 
 /** A command in the nucleus. */

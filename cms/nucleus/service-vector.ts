@@ -1,16 +1,18 @@
 // The services of interface/services.ts, as routines of the nucleus.
-import { nucon } from '../interface/nucon.ts';
-import type { ParameterList } from '../interface/parameter-list.ts';
-import { Services } from '../interface/services.ts';
-import { FileError } from '../interface/fscb.ts';
+
 import { accessDisk } from '../file-system/access.ts';
 import { findDisk } from '../file-system/active-disks.ts';
-import { eraseFile, renameFile } from '../file-system/erase.ts';
+import { eraseFile } from '../file-system/erase.ts';
 import { findFile, findWritableFile, nextFile, startScan } from '../file-system/find-file.ts';
 import { finishAll, finishFiles } from '../file-system/finish.ts';
 import { pointFile, readRecords } from '../file-system/read.ts';
 import { releaseDisk } from '../file-system/release.ts';
+import { renameFile, replaceFile } from '../file-system/rename.ts';
 import { writeRecords } from '../file-system/write.ts';
+import { FileError } from '../interface/fscb.ts';
+import { nucon } from '../interface/nucon.ts';
+import type { ParameterList } from '../interface/parameter-list.ts';
+import { Services } from '../interface/services.ts';
 import { clearStack, stackedLines, stackFirst, stackLast } from '../terminal/console-stack.ts';
 import { message } from '../terminal/message.ts';
 import { compose, readLine, readTerminal, typeLine, typeParts, typePrompt } from '../terminal/typing.ts';
@@ -60,6 +62,7 @@ const vector = data<Services>({
   closeAll: finishAll,
   erase: eraseFile,
   rename: renameFile,
+  replace: replaceFile,
   disk: findDisk,
   access: accessDisk,
   release,

@@ -1,10 +1,11 @@
 // The beginning of a session: with the first line typed, the user's disks are accessed and PROFILE EXEC runs.
+
+import { accessDisk } from '../file-system/access.ts';
+import { findFile } from '../file-system/find-file.ts';
 import { FileId } from '../interface/file-id.ts';
 import { FoundFile } from '../interface/found-file.ts';
 import { nucon } from '../interface/nucon.ts';
 import { CallType, ParameterList } from '../interface/parameter-list.ts';
-import { findFile } from '../file-system/find-file.ts';
-import { accessDisk } from '../file-system/access.ts';
 import { message } from '../terminal/message.ts';
 import { executeLine } from './command-line.ts';
 import { endCommand } from './command-loop.ts';

@@ -1,6 +1,7 @@
 // CP: passes a command to CP. Alone it lets the user type CP commands.
-import { CallType, type ExtendedParameterList, type ParameterList } from '../../interface/parameter-list.ts';
+
 import { nucon } from '../../interface/nucon.ts';
+import { CallType, type ExtendedParameterList, type ParameterList } from '../../interface/parameter-list.ts';
 import { controlProgram } from '../../nucleus/control-program.ts';
 import { isFence, trimmed } from '../../nucleus/scan.ts';
 

@@ -1,12 +1,13 @@
 // ERASE fn ft [fm] [(TYPE|NOTYPE]: erases files; `*` for a name, type or mode means all of them.
-import { FileScan } from '../../interface/found-file.ts';
-import { FileId } from '../../interface/file-id.ts';
-import { FileError } from '../../interface/fscb.ts';
-import { CallType, type ParameterList } from '../../interface/parameter-list.ts';
-import { nucon } from '../../interface/nucon.ts';
-import { eraseFile } from '../../file-system/erase.ts';
+
 import { isReadOnly } from '../../file-system/active-disks.ts';
+import { eraseFile } from '../../file-system/erase.ts';
 import { nextFile, startScan } from '../../file-system/find-file.ts';
+import { FileId } from '../../interface/file-id.ts';
+import { FileScan } from '../../interface/found-file.ts';
+import { FileError } from '../../interface/fscb.ts';
+import { nucon } from '../../interface/nucon.ts';
+import { CallType, type ParameterList } from '../../interface/parameter-list.ts';
 import { trim } from '../../nucleus/characters.ts';
 import { fileIdText, isFence, isLast, isWord, ScanError, scanFileId } from '../../nucleus/scan.ts';
 import { message } from '../../terminal/message.ts';
@@ -81,7 +82,8 @@ function sayNotFound(name: FileId): i32 {
 }
 
 function sayNotAccessed(name: FileId): i32 {
-  if (nucon.callType !== CallType.Program) message('DMSERS069E', 'DISK ', trim(addr(name.fileMode), 1), ' NOT ACCESSED');
+  if (nucon.callType !== CallType.Program)
+    message('DMSERS069E', 'DISK ', trim(addr(name.fileMode), 1), ' NOT ACCESSED');
   return notAccessed;
 }
 

@@ -1,12 +1,13 @@
 // STATE, STATEW: whether a file exists. Programs find a pointer to what was found (STATEFST) after the names in their parameter list.
-import { FileId } from '../../interface/file-id.ts';
-import { CallType, type ParameterList } from '../../interface/parameter-list.ts';
-import { nucon } from '../../interface/nucon.ts';
+
 import { findFile, findWritableFile } from '../../file-system/find-file.ts';
+import { FileId } from '../../interface/file-id.ts';
+import { FileError } from '../../interface/fscb.ts';
+import { nucon } from '../../interface/nucon.ts';
+import { CallType, type ParameterList } from '../../interface/parameter-list.ts';
 import { trim } from '../../nucleus/characters.ts';
 import { fileIdText, scanFileId } from '../../nucleus/scan.ts';
 import { message } from '../../terminal/message.ts';
-import { FileError } from '../../interface/fscb.ts';
 
 const addressMask = 0xffffff;
 

@@ -41,7 +41,8 @@ function scan(parameters: ParameterList, request: Request): i32 {
   let next: u32 = 0;
   if (!services.isLast(parameters.operand[0])) {
     const device = services.hexadecimal(parameters.operand[0]);
-    if (device < 0 || device > lastDevice) return refuse('DMSACC017E', "INVALID DEVICE ADDRESS '", parameters.operand[0]);
+    if (device < 0 || device > lastDevice)
+      return refuse('DMSACC017E', "INVALID DEVICE ADDRESS '", parameters.operand[0]);
     request.device = unsigned(device);
     if (services.isLast(parameters.operand[1])) {
       services.message('DMSACC048E', 'INVALID MODE');
@@ -53,7 +54,8 @@ function scan(parameters: ParameterList, request: Request): i32 {
     }
   }
   if (request.extensionOf === 0) request.extensionOf = request.mode;
-  if (!services.isLast(parameters.operand[next])) return refuse('DMSACC070E', "INVALID PARAMETER '", parameters.operand[next]);
+  if (!services.isLast(parameters.operand[next]))
+    return refuse('DMSACC070E', "INVALID PARAMETER '", parameters.operand[next]);
   return scanOptions(parameters, next);
 }
 
@@ -135,7 +137,16 @@ function tell(request: Request, oldDevice: u32): void {
   const mode = request.mode;
   const device = request.device;
   if (oldDevice !== device) {
-    services.message('DMSACC724I', "'", hex(device, 3), "' REPLACES ' ", character(mode), ' (', hex(oldDevice, 3), ") '");
+    services.message(
+      'DMSACC724I',
+      "'",
+      hex(device, 3),
+      "' REPLACES ' ",
+      character(mode),
+      ' (',
+      hex(oldDevice, 3),
+      ") '",
+    );
   }
   const disk = services.disk(mode);
   if (disk !== null && isReadOnly(disk)) services.message('DMSACC723I', character(mode), ' (', hex(device, 3), ') R/O');

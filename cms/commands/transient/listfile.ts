@@ -77,7 +77,12 @@ function scanOperands(parameters: ParameterList, request: Request): i32 {
     if (next === 0) move(addr(pattern.fileName), addr(operand), 8);
     else if (next === 1) move(addr(pattern.fileType), addr(operand), 8);
     else if (next === 2 && services.isFileMode(operand)) move(addr(pattern.fileMode), addr(operand), 2);
-    else return refuse(next === 2 ? 'DMSLST048E' : 'DMSLST070E', next === 2 ? "INVALID MODE '" : "INVALID PARAMETER '", services.trimmed(operand));
+    else
+      return refuse(
+        next === 2 ? 'DMSLST048E' : 'DMSLST070E',
+        next === 2 ? "INVALID MODE '" : "INVALID PARAMETER '",
+        services.trimmed(operand),
+      );
     next++;
   }
   return services.isFence(parameters.operand[next]) ? 0 : scanOptions(parameters, next + 1, request);
@@ -191,7 +196,12 @@ function composeLine(request: Request, line: u32): u32 {
   }
   if (detail >= Option.Date) length += composeDate(request, line + length, lineLength - length);
   if (detail >= Option.Label) {
-    length += services.compose(line + length, lineLength - length, ' ', textOf(request.scan.file.disk.label.volumeLabel, 6));
+    length += services.compose(
+      line + length,
+      lineLength - length,
+      ' ',
+      textOf(request.scan.file.disk.label.volumeLabel, 6),
+    );
   }
   return length;
 }

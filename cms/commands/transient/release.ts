@@ -32,7 +32,8 @@ function refuse(code: Text, text: Text, token: Token): i32 {
 
 function scanOptions(parameters: ParameterList, detach: Arr<u32, 1>): i32 {
   if (services.isFence(parameters.operand[1])) return 0;
-  if (!services.isLast(parameters.operand[1])) return refuse('DMSARE070E', "INVALID PARAMETER '", parameters.operand[1]);
+  if (!services.isLast(parameters.operand[1]))
+    return refuse('DMSARE070E', "INVALID PARAMETER '", parameters.operand[1]);
   const option = parameters.operand[2];
   if (services.isFence(option)) return 0;
   if (!services.isWord(option, 'DET', 3)) return refuse('DMSARE003E', "INVALID OPTION '", option);
