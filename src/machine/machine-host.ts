@@ -49,6 +49,7 @@ export class MachineHost {
   onFailure: (error: Error) => void = () => {};
   private readonly panelInput = ByteRing.create(panelCapacity);
   private readonly panelOutput = ByteRing.create(panelCapacity);
+  private readonly started: Promise<void>;
   private readonly ended: Promise<void>;
   private wakeMachine: () => void = () => {};
   private isStopping = false;
@@ -58,19 +59,13 @@ export class MachineHost {
    * @throws ConfigurationError if the machine cannot be built
    */
   static async start(configuration: Configuration, options: HostOptions): Promise<MachineHost> {
-    const rings = terminalsOf(configuration);
-    return new Promise((resolve, reject) => {
-      const host: MachineHost = new MachineHost(configuration, options, rings, () => resolve(host), reject);
-    });
+    const host = new MachineHost(configuration, options);
+    await host.started;
+    return host;
   }
 
-  private constructor(
-    configuration: Configuration,
-    options: HostOptions,
-    rings: readonly TerminalRings[],
-    ready: () => void,
-    fail: (error: Error) => void,
-  ) {
+  private constructor(configuration: Configuration, options: HostOptions) {
+    const rings = terminalsOf(configuration);
     this.terminals = rings.map((each) => new RingLink(each, () => this.wakeMachine()));
     this.console = this.findConsole(configuration);
     const setup: ThreadSetup = {
@@ -82,8 +77,11 @@ export class MachineHost {
       panelInput: this.panelInput.memory,
       panelOutput: this.panelOutput.memory,
     };
-    this.ended =
-      options.thread === 'worker' ? this.runInWorker(setup, ready, fail) : this.runInline(setup, ready, fail);
+    let ended = Promise.resolve();
+    this.started = new Promise((ready, fail) => {
+      ended = options.thread === 'worker' ? this.runInWorker(setup, ready, fail) : this.runInline(setup, ready, fail);
+    });
+    this.ended = ended;
   }
 
   /** Executes a command of the panel; `onLine` gets what it answers. */
