@@ -20,11 +20,12 @@ const noStorage = 25;
 export function stackLast(line: Text): i32 {
   const stacked = newLine(line);
   if (stacked === null) return noStorage;
-  let before = stack.first;
-  if (before === null) {
+  const first = stack.first;
+  if (first === null) {
     stack.first = stacked;
     return 0;
   }
+  let before: StackedLine = first;
   let next = before.next;
   while (next !== null) {
     before = next;
