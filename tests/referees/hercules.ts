@@ -12,6 +12,8 @@ export interface HerculesRun {
   readonly files?: Readonly<Record<string, Uint8Array>>;
   /** Makes further files in that folder, such as disk images. */
   readonly prepare?: (folder: string) => void;
+  /** Looks at the folder when Hercules has ended. */
+  readonly finish?: (folder: string) => void;
   /** Panel commands; the run ends at the first disabled wait. */
   readonly commands: readonly string[];
   readonly megabytes?: number;
@@ -38,7 +40,9 @@ export async function runHercules(run: HerculesRun): Promise<HerculesResult> {
     };
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
     run.prepare?.(folder);
-    return result(await execute(folder, run.seconds ?? 30));
+    const log = await execute(folder, run.seconds ?? 30);
+    run.finish?.(folder);
+    return result(log);
   } finally {
     await rm(folder, { recursive: true });
   }
