@@ -50,15 +50,16 @@ export class Rdevblok {
   attachedTo: Ptr<Vdevblok> | null;
   /** What a terminal needs besides: TypewriterBlok or DisplayBlok of cp/terminal. */
   terminalBlok: u32;
+  /** A volume that CP owns: address of its VolumeAllocation in storage; otherwise 0. */
+  allocation: u32;
   /** Operations started. */
   operations: u32;
   /** Nonzero: the channel was busy; the first operation waits to be tried again. */
   stalled: u8;
-  reserved: u8;
-  reserved2: u16;
+  reserved: Bytes<7>;
   /** CP's SENSE, into `sense`. */
   senseProgram: Arr<Ccw, 1>;
 }
 
 // A CCW lies on a doubleword.
-assertLayout<Rdevblok>({ fields: { senseProgram: 80 } });
+assertLayout<Rdevblok>({ fields: { senseProgram: 88 } });

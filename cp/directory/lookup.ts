@@ -10,7 +10,8 @@ import {
 } from '../../directory/records/object-directory.ts';
 import { CylinderUse } from '../../directory/records/volume-records.ts';
 import { Rdevblok } from '../blocks/real-device.ts';
-import { cylinderOfUse, readVolumePage } from '../real-io/disk.ts';
+import { readVolumePage } from '../real-io/disk-pages.ts';
+import { cylinderOfUse } from '../real-io/volumes.ts';
 import { getStorage } from '../storage/free.ts';
 
 let volume: Ptr<Rdevblok> | null = null;

@@ -10,7 +10,7 @@ import { findUser, openDirectory } from '../directory/lookup.ts';
 import { abend } from '../interruptions/abend.ts';
 import { respond } from '../messages/response.ts';
 import { findRealDevice, firstRealDevice } from '../real-io/device-table.ts';
-import { mountVolumes } from '../real-io/disk.ts';
+import { mountVolumes } from '../real-io/volumes.ts';
 import { becomeUser, respondAt } from '../session/log-on.ts';
 import { dateToday, timeOfDay, weekdayToday, zoneName } from '../session/zone.ts';
 import { startSpooling } from '../spool/start.ts';
