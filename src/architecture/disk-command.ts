@@ -54,3 +54,14 @@ export const FileMask = {
   HeadOnly: 0x10,
   NoSeeks: 0x18,
 } as const;
+
+/** Sense byte 1; byte 0 is like that of all devices. */
+export const DiskSense1 = {
+  InvalidTrackFormat: 0x40,
+  EndOfCylinder: 0x20,
+  /** 2311 and 2314 only. */
+  InvalidSequence: 0x10,
+  NoRecordFound: 0x08,
+  FileProtected: 0x04,
+  WriteInhibited: 0x02,
+} as const;

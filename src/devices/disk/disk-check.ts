@@ -3,17 +3,7 @@
  * Bytes"; 2844 Component Description, "Sense Bytes").
  */
 import { Sense } from '../../architecture/channel-status-word.ts';
-
-/** Sense byte 1. */
-const Sense1 = {
-  InvalidTrackFormat: 0x40,
-  EndOfCylinder: 0x20,
-  /** 2311 and 2314 only. */
-  InvalidSequence: 0x10,
-  NoRecordFound: 0x08,
-  FileProtected: 0x04,
-  WriteInhibited: 0x02,
-} as const;
+import { DiskSense1 as Sense1 } from '../../architecture/disk-command.ts';
 
 /** 2311 and 2314, sense byte 0. */
 const seekCheck = 0x01;
