@@ -48,6 +48,8 @@ export const VmWork = {
   Hangup: 0x10,
   /** A line for CP has been typed. */
   Line: 0x20,
+  /** AUTOLOG: become the user whose name stands in `userId`, and load what the directory says. */
+  Autolog: 0x40,
 } as const;
 
 /** What kinds of virtual interruption wait, so that one test tells the dispatcher that there is nothing. */

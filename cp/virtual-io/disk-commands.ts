@@ -23,8 +23,8 @@ import { DiskCommand, multitrackBit } from '../../src/architecture/disk-command.
 import { DataPath } from '../blocks/data-path.ts';
 import { Fixup, SlotMark } from '../blocks/guest-operation.ts';
 import { Vdevblok, VdevFlag } from '../blocks/virtual-device.ts';
-import { mayStore } from '../storage/guest-access.ts';
 import { getStorage } from '../storage/free.ts';
+import { mayStore } from '../storage/guest-access.ts';
 import { dataByte, refuseData } from './data-areas.ts';
 import { openPath, takeData } from './data-path.ts';
 import { chainData } from './interpreter.ts';

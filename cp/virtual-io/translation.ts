@@ -12,8 +12,8 @@ import { GuestOperation, ProgramBlock, SlotMark } from '../blocks/guest-operatio
 import { Vdevblok } from '../blocks/virtual-device.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { placeData } from './data-areas.ts';
-import { ccwSize, isInput, isTransferInChannel, isValidCcw, readCcw } from './guest-ccw.ts';
 import { translateDiskCommand } from './disk-commands.ts';
+import { ccwSize, isInput, isTransferInChannel, isValidCcw, readCcw } from './guest-ccw.ts';
 import { addSlot, beginRun, findCopy, hasRoom, leaveBlock, nextSlotAddress } from './program-copy.ts';
 
 /** CCWs of one program. */
@@ -147,7 +147,8 @@ export function chainedCcw(translation: Translation): bool {
     }
   }
   const roomLeft = translation.operation.slots < mostSlots;
-  if (check === 0 && roomLeft && !isTransferInChannel(translation.ccw) && isValidCcw(translation.ccw, true)) return true;
+  if (check === 0 && roomLeft && !isTransferInChannel(translation.ccw) && isValidCcw(translation.ccw, true))
+    return true;
   addInvalid(translation, address);
   translation.ccw.flags = 0;
   return false;

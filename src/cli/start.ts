@@ -1,0 +1,130 @@
+/**
+ * `cpcms start`: the whole system. Makes the volumes when they are missing or stale, builds the machine that
+ * `hercules.cnf` beside them describes, IPLs it, and opens the port for terminals once users can log on.
+ *
+ * CP and CMS are not known here: the command line is an automatic operator at the system console and nothing more.
+ */
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { configurationFile, makeVolumes } from '../generation/volumes/make-volumes.ts';
+import { newestSystemSource, systemPrograms, userDirectoryFile } from '../generation/system-programs.ts';
+import { type Configuration, parseConfiguration } from '../machine/configuration.ts';
+import { MachineHost } from '../machine/machine-host.ts';
+import { DevicePool } from '../../tn3270/device-pool.ts';
+import { TerminalServer } from '../../tn3270/terminal-server.ts';
+import type { Command } from './command.ts';
+import { lockDataDirectory } from './start/data-lock.ts';
+import { openOperatorConsole, type OperatorConsole } from './start/operator-console.ts';
+import { parseStartOptions, type StartOptions } from './start/options.ts';
+
+export const startCommand: Command = {
+  name: 'start',
+  parameters:
+    '[--data DIR] [--host 127.0.0.1] [--port 3270] [--headless] [--clock real|virtual] [--storage 16M] [--start warm|cold|ckpt|force]',
+  summary: 'Starts the time-sharing system; terminals connect to the port.',
+  run: (parameters) => new System(parseStartOptions(parameters)).run(),
+};
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+/** How long an orderly shutdown may take before the machine is stopped as it is. */
+const shutdownPatienceMilliseconds = 20_000;
+
+class System {
+  private host: MachineHost | undefined;
+  private console: OperatorConsole | undefined;
+  private isShuttingDown = false;
+  private end: () => void = () => {};
+
+  constructor(private readonly options: StartOptions) {}
+
+  async run(): Promise<void> {
+    const { dataDirectory, host: address, port } = this.options;
+    const lock = lockDataDirectory(dataDirectory);
+    const ended = new Promise<void>((resolve) => {
+      this.end = resolve;
+    });
+    try {
+      this.makeVolumes();
+      const machine = await this.startMachine();
+      const server = new TerminalServer({ pool: this.pool(machine), host: address, port });
+      const listening = await server.listen();
+      const interrupt = () => this.shutDown();
+      process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+      this.console?.operator.ready.then(() => this.announce(listening));
+      machine.command('ipl 150');
+      await ended;
+      process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+      await server.close();
+      this.console?.close();
+      await machine.stop();
+    } finally {
+      lock.release();
+    }
+  }
+
+  private makeVolumes(): void {
+    makeVolumes({
+      dataDirectory: this.options.dataDirectory,
+      directoryFile: userDirectoryFile,
+      newestSource: newestSystemSource(),
+      programs: systemPrograms,
+      progress: (line) => process.stderr.write(`${line}\n`),
+    });
+  }
+
+  private async startMachine(): Promise<MachineHost> {
+    const directory = resolve(this.options.dataDirectory);
+    const machine = await MachineHost.start(this.configuration(directory), {
+      clock: this.options.clock,
+      directory,
+      thread: 'worker',
+    });
+    this.host = machine;
+    machine.onLine = (line) => process.stderr.write(`${line}\n`);
+    machine.onFailure = (error) => {
+      process.stderr.write(`The machine has failed: ${error.message}\n`);
+      process.exitCode = 1;
+      this.end();
+    };
+    machine.onRest = (state) => {
+      if (state === 'disabled-wait' || state === 'stopped') this.end();
+    };
+    if (machine.console !== undefined) {
+      this.console = openOperatorConsole(machine.console, this.options.start, () => this.shutDown());
+    }
+    return machine;
+  }
+
+  private configuration(directory: string): Configuration {
+    const path = join(directory, configurationFile);
+    const configuration = parseConfiguration(readFileSync(path, 'utf8'), path);
+    const { storageBytes } = this.options;
+    return storageBytes === undefined ? configuration : { ...configuration, storageBytes };
+  }
+
+  private pool(machine: MachineHost): DevicePool {
+    return new DevicePool(machine.terminals.filter((link) => link !== machine.console));
+  }
+
+  private announce({ host, port }: { host: string; port: number }): void {
+    if (!loopback.has(host)) {
+      process.stderr.write(`Warning: ${host} can be reached by others, and the shipped passwords are the user IDs.\n`);
+    }
+    if (!this.options.isHeadless) {
+      process.stdout.write(`Terminals connect with: telnet ${host} ${port}, or: c3270 ${host}:${port}\n`);
+    }
+    process.stdout.write(`ready ${JSON.stringify({ telnet: `${host}:${port}`, web: null })}\n`);
+  }
+
+  /** The first time orderly; whoever insists is obeyed at once. */
+  private shutDown(): void {
+    if (this.isShuttingDown) {
+      this.end();
+      return;
+    }
+    this.isShuttingDown = true;
+    process.stderr.write('Shutting down (again: at once) ...\n');
+    this.console?.operator.shutDown();
+    setTimeout(() => this.end(), shutdownPatienceMilliseconds).unref();
+  }
+}
