@@ -159,7 +159,9 @@ export class Subchannel implements DevicePort {
   }
 
   signal(unitStatus: number): void {
-    if (!this.held.includes(unitStatus)) this.held.push(unitStatus);
+    // A condition that the program has not yet seen is not presented twice.
+    const isKnown = this.pending?.unitStatus === unitStatus || this.held.includes(unitStatus);
+    if (!isKnown) this.held.push(unitStatus);
     this.releaseHeld();
     this.context.deviceActive();
   }

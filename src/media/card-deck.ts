@@ -61,7 +61,7 @@ function cardsOfRecords(bytes: Uint8Array): Uint8Array[] {
   }
   const cards: Uint8Array[] = [];
   for (let offset = 0; offset < bytes.length; offset += cardLength) {
-    cards.push(bytes.slice(offset, offset + cardLength));
+    cards.push(Uint8Array.from(bytes.subarray(offset, offset + cardLength)));
   }
   return cards;
 }

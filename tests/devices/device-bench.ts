@@ -51,9 +51,16 @@ export class DeviceBench {
   /** Runs a channel program to device end. */
   run(...steps: readonly Step[]): Outcome {
     const code = this.start(...steps);
-    if (code === 1) return this.outcome(steps);
+    if (code === 1) return this.atOnce(steps);
     if (code !== 0) throw new Error(`SIO set condition code ${code}`);
     return this.finish(steps);
+  }
+
+  /** The status that SIO stored; device end of an immediate command that still comes belongs to it. */
+  private atOnce(steps: readonly Step[]): Outcome {
+    const outcome = this.outcome(steps);
+    const owesDeviceEnd = (outcome.unit & ended) === UnitStatus.ChannelEnd;
+    return owesDeviceEnd ? { ...outcome, unit: outcome.unit | this.interruption(steps).unit } : outcome;
   }
 
   /** Starts a channel program and gives the condition code. */
