@@ -189,8 +189,6 @@ export const DirectoryDeviceFlag = {
   massStorage: 0x20,
   /** SPECIAL: TELE, a line of teletypewriters; without it IBM terminals. */
   teletypewriter: 0x10,
-  /** DEDICATE NETWORK. */
-  network: 0x08,
 } as const;
 
 /** One virtual device: what all kinds have. */

@@ -5,6 +5,8 @@
 //     record 3   80 bytes    volume label, key VOL1: VolumeLabel
 //     record 4 1024 bytes    allocation, on volumes that CP owns: VolumeAllocation
 //
+// Track 1 holds a table of contents (VTOC) that shows other operating systems a full volume.
+//
 // The cylinders of a kind other than PERM are formatted in records of 4096 bytes ("pages"), as many a track as fit
 // (3350: 4), record 1 and so on, without keys. Page n of a cylinder is record n % perTrack + 1 of track n / perTrack.
 
@@ -26,7 +28,7 @@ export class VolumeLabel {
   /** Volume serial in EBCDIC, padded with blanks. */
   serial: Bytes<6>;
   security: u8;
-  /** Where the OS table of contents is (CCHHR): zeros, there is none. */
+  /** Where the table of contents is: CCHHR. */
   tableOfContents: Bytes<5>;
   reserved: Bytes<64>;
 }

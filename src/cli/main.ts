@@ -2,9 +2,11 @@
 import { assembleCommand } from './assemble.ts';
 import { bareCommand } from './bare.ts';
 import { type Command, UsageError } from './command.ts';
+import { directoryCommand } from './directory.ts';
+import { diskCommand } from './disk.ts';
 import { machineCommand } from './machine.ts';
 
-const commands: readonly Command[] = [assembleCommand, bareCommand, machineCommand];
+const commands: readonly Command[] = [assembleCommand, bareCommand, machineCommand, diskCommand, directoryCommand];
 
 /** Exit codes: what was asked was wrong; what was asked failed. */
 const exitUsage = 2;

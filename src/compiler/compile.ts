@@ -15,6 +15,7 @@ import { type CodeOptions, compileFunction } from './emit/compile-function.ts';
 import { DataSection } from './emit/data-section.ts';
 import { type CompiledModule, nameReferences, objectModuleOf, placeFunctions } from './emit/sections.ts';
 import { resolvePath } from './program/program.ts';
+import { constantsOf } from './report/constants.ts';
 import { type Layout, layoutsOf } from './report/layouts.ts';
 import { type ListedModule, listingOf } from './report/listing.ts';
 import { type SourceMap, sourceMapOf } from './report/source-map.ts';
@@ -36,6 +37,8 @@ export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
   /** Every record, by name. */
   readonly layouts: ReadonlyMap<string, Layout>;
+  /** Objects of integer constants by `path:name`. */
+  readonly constants: ReadonlyMap<string, Readonly<Record<string, number>>>;
   readonly sourceMap: SourceMap;
   readonly stackReport: StackReport;
   /** Every function and static by `path:name`, as `symbols.get('cp/main.ts:main')`. */
@@ -74,6 +77,7 @@ export function compile(options: CompileOptions): Compilation {
     modules: compiled.flatMap((module) => objectModuleOf(module) ?? []),
     diagnostics: diagnostics.all,
     layouts: layoutsOf(checked.program),
+    constants: constantsOf(checked.program),
     sourceMap: sourceMapOf(compiled),
     stackReport: stackReportOf(compiled),
     symbols: symbolsOf(compiled),
