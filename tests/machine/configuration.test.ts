@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { parseConfiguration } from '../../src/machine/configuration.ts';
+
+const parse = (text: string) => parseConfiguration(text, 'x.cnf');
+
+describe('parameters', () => {
+  test('storage, serial and model', () => {
+    const { storageBytes, cpuSerial, cpuModel, warnings } = parse(
+      'ARCHMODE S/370\nMAINSIZE 16\nCPUSERIAL 002623\nCPUMODEL 3158',
+    );
+    expect({ storageBytes, cpuSerial, cpuModel }).toEqual({
+      storageBytes: 16 << 20,
+      cpuSerial: 0x2623,
+      cpuModel: 0x3158,
+    });
+    expect(warnings).toEqual([]);
+  });
+
+  test('kilobytes', () => {
+    expect(parse('mainsize 512K').storageBytes).toBe(512 << 10);
+  });
+
+  test('what has no effect warns, with its place', () => {
+    expect(parse('# comment\n\n* another\nOSTAILOR VM\ncnslport 3270').warnings).toEqual([
+      'x.cnf, line 4: OSTAILOR has no effect here',
+      'x.cnf, line 5: CNSLPORT has no effect here',
+    ]);
+  });
+
+  test('symbols are replaced', () => {
+    expect(parse('DEFSYM DISKS /var/disks\n0150 3350 $(DISKS)/a.img').devices[0]?.arguments).toEqual([
+      '/var/disks/a.img',
+    ]);
+  });
+});
+
+describe('device statements', () => {
+  const addresses: [text: string, addresses: number[]][] = [
+    ['0150', [0x150]],
+    ['009', [0x009]],
+    ['00C0.3', [0x0c0, 0x0c1, 0x0c2]],
+    ['0584-0586', [0x584, 0x585, 0x586]],
+    ['0020,0030.2', [0x020, 0x030, 0x031]],
+    ['C', [0x00c]],
+  ];
+  test.each(addresses)('%s', (text, expected) => {
+    expect(parse(`${text} 3270`).devices.map(({ address }) => address)).toEqual(expected);
+  });
+
+  test('arguments, quoted ones with blanks, until a comment', () => {
+    const [device] = parse('000C 3505 "my deck.txt" ascii eof # the deck').devices;
+    expect(device).toEqual({
+      address: 0x00c,
+      type: '3505',
+      arguments: ['my deck.txt', 'ascii', 'eof'],
+      place: 'x.cnf, line 1',
+    });
+  });
+
+  test('types may be written small', () => {
+    expect(parse('0009 3215-c /').devices[0]?.type).toBe('3215-C');
+  });
+
+  test('devices that are not simulated are left out with a warning', () => {
+    const { devices, warnings } = parse('0480 3420 tape.aws\n0600 ctct 1 2 3');
+    expect(devices).toEqual([]);
+    expect(warnings).toEqual([
+      'x.cnf, line 1: 3420 is not simulated, 0480 is left out',
+      'x.cnf, line 2: CTCT is not simulated, 0600 is left out',
+    ]);
+  });
+});
+
+describe('mistakes', () => {
+  const mistakes: [text: string, message: string][] = [
+    ['MIANSIZE 16', '"MIANSIZE" is not a statement'],
+    ['MAINSIZE 32', 'MAINSIZE is "32", it can be 1 to 16 megabytes (or 64K and more)'],
+    ['MAINSIZE', 'MAINSIZE is "", it can be 1 to 16 megabytes (or 64K and more)'],
+    ['CPUSERIAL xyz', 'CPUSERIAL is "xyz", it must be 1 to 6 hexadecimal digits'],
+    ['ARCHMODE ESA/390', 'the architecture is to be "ESA/390", only S/370 is simulated'],
+    ['0150', 'device 0150 has no type'],
+    ['0150 9999 x', '"9999" is not a device type'],
+    ['0150.0 3270', '"0150.0" ends before it begins'],
+    ['0150-0140 3270', '"0150-0140" ends before it begins'],
+    ['0150.500 3270', '"0150.500" names more than 256 devices'],
+    ['FFFF 3270', '"FFFF" goes beyond the highest address, 1fff'],
+    ['01X0 3270', '"01X0" is not a device address, such as 0150, 00C0.8 or 0584-0587'],
+    ['0150 3350 a\n0150 3270', 'address 0150 is taken by 3350 (x.cnf, line 1)'],
+  ];
+  test.each(mistakes)('%s', (text, message) => {
+    const line = text.split('\n').length;
+    expect(() => parse(text)).toThrow(`x.cnf, line ${line}: ${message}`);
+  });
+});
