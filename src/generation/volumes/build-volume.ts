@@ -10,7 +10,7 @@ import { packTime } from '../edf/packed-time.ts';
 import { iplRecords } from '../ipl-records.ts';
 import { writeSystemDisk } from '../system-disk.ts';
 import { pagesPerCylinder, pagesPerTrack, writeFirstTrack, writePages } from './cp-volume.ts';
-import type { SystemPrograms } from './system-programs.ts';
+import type { SystemPrograms } from './system-content.ts';
 import { contentsHead, tableOfContents } from './table-of-contents.ts';
 import type { OwnedMinidisk, VolumePlan } from './volume-plan.ts';
 

@@ -11,7 +11,7 @@ import { readDirectory } from '../../../directory/read-directory.ts';
 import { CkdImage } from '../../media/ckd-image.ts';
 import { buildVolume, type SystemContent } from './build-volume.ts';
 import { herculesConfiguration, type VolumeDevice, volumeDevices } from './hercules-configuration.ts';
-import type { SystemPrograms } from './system-programs.ts';
+import type { SystemPrograms } from './system-content.ts';
 import { planVolumes, type VolumePlan } from './volume-plan.ts';
 
 export interface MakeVolumesOptions {

@@ -5,7 +5,7 @@ import { checkMinidisk } from '../../../src/generation/edf/check.ts';
 import { EdfDisk } from '../../../src/generation/edf/edf-disk.ts';
 import { moduleFile } from '../../../src/generation/module-file.ts';
 import { type MakeVolumesOptions, makeVolumes } from '../../../src/generation/volumes/make-volumes.ts';
-import type { SystemPrograms } from '../../../src/generation/volumes/system-programs.ts';
+import type { SystemPrograms } from '../../../src/generation/volumes/system-content.ts';
 import { CkdImage } from '../../../src/media/ckd-image.ts';
 import { volumeSerial } from '../../../src/media/volume-label.ts';
 import { checkingSystem } from '../checking-system.ts';
