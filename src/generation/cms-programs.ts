@@ -1,0 +1,108 @@
+/**
+ * CMS as it goes on the system disk: the nucleus and a MODULE for each command, compiled from `cms/`.
+ *
+ * All of `cms/` is compiled once. The nucleus is linked from its first instruction, a command from its entry stub, each with
+ * the modules that it refers to and no others. The folder of a command says where in storage it is linked.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { guestDeclarations } from '../../directory/guest-records.ts';
+import { assemble } from '../assembler/assemble.ts';
+import { type Compilation, compile } from '../compiler/compile.ts';
+import { type LoadImage, link } from '../linker/link.ts';
+import type { ObjectModule } from '../linker/object-deck.ts';
+import type { NewFile } from './edf/edf-disk.ts';
+import { moduleFile } from './module-file.ts';
+import { sourceFile } from './source-file.ts';
+
+export interface CmsPrograms {
+  readonly nucleus: LoadImage;
+  /** The commands. */
+  readonly files: readonly NewFile[];
+  readonly compilation: Compilation;
+}
+
+/**
+ * Compiles and links CMS.
+ * @param created the date of the MODULE files
+ * @throws Error with all of the compiler's or linker's messages
+ */
+export function buildCms(created: Date): CmsPrograms {
+  const compilation = compileCms();
+  const map = guestDeclarations('cms/interface/storage-map.ts').constants('StorageMap') as Record<string, number>;
+  const nucleus = linkNeeded(compilation.modules, assembled('cms/nucleus/linkage.asm'), {
+    origin: map['nucleus'] as number,
+    limit: map['nucleusEnd'] as number,
+    name: 'the CMS nucleus',
+  });
+  const areas = [
+    { folder: 'transient', origin: map['transientArea'] as number, limit: map['transientEnd'] as number },
+    { folder: 'user', origin: map['userArea'] as number, limit: addressSpace },
+  ];
+  const files = areas.flatMap(({ folder, origin, limit }) =>
+    commandsIn(folder).map((path) => {
+      const name = basename(path, '.ts').toUpperCase();
+      const image = linkNeeded(compilation.modules, entryOf(compilation, path), {
+        origin,
+        limit,
+        name: `command ${name}`,
+      });
+      return moduleFile({ name, image, isSystem: true, mode: 'S2', changed: created });
+    }),
+  );
+  return { nucleus, files, compilation };
+}
+
+const addressSpace = 1 << 24;
+
+function compileCms(): Compilation {
+  const compilation = compile({ root: sourceFile('.'), entries: ['cms'] });
+  if (compilation.diagnostics.length === 0) return compilation;
+  const messages = compilation.diagnostics.map(
+    ({ file, line, column, message, wayOut }) => `${file}:${line}:${column}: ${message}${wayOut ? ` (${wayOut})` : ''}`,
+  );
+  throw new Error(`Cannot compile CMS:\n${messages.join('\n')}`);
+}
+
+function commandsIn(folder: string): string[] {
+  const path = `cms/commands/${folder}`;
+  return readdirSync(sourceFile(path))
+    .filter((file) => file.endsWith('.ts'))
+    .sort()
+    .map((file) => `${path}/${file}`);
+}
+
+function assembled(path: string, change: (source: string) => string = (source) => source): ObjectModule {
+  return assemble(change(readFileSync(sourceFile(path), 'utf8')), { file: path }).module;
+}
+
+/** The entry stub of a command, which calls its function `command`. */
+function entryOf({ symbols }: Compilation, path: string): ObjectModule {
+  const name = symbols.get(`${path}:command`)?.external;
+  if (name === undefined) throw new Error(`Cannot link "${path}": it does not export a function "command"`);
+  return assembled('cms/interface/command-entry.asm', (source) => source.replace('V(COMMAND)', `V(${name})`));
+}
+
+/** Links a module with those that define what it refers to, and so on. */
+function linkNeeded(
+  modules: readonly ObjectModule[],
+  first: ObjectModule,
+  options: { readonly origin: number; readonly limit: number; readonly name: string },
+): LoadImage {
+  const definedBy = new Map<string, ObjectModule>();
+  for (const module of modules) for (const symbol of symbolsOf(module)) definedBy.set(symbol, module);
+  const needed = new Set([first]);
+  for (const module of needed) {
+    for (const section of module.sections) {
+      for (const { target } of section.relocations) {
+        const definer = definedBy.get(target);
+        if (definer !== undefined) needed.add(definer);
+      }
+    }
+  }
+  return link([...needed], options);
+}
+
+function symbolsOf({ sections }: ObjectModule): string[] {
+  return sections.flatMap(({ name, definitions }) => [name, ...definitions.map(({ symbol }) => symbol)]);
+}
