@@ -151,7 +151,7 @@ export class AddressTranslation {
     return Outcome.Translated;
   }
 
-  /** Real address of the entry of a page in the page table that `entry` designates. */
+  /** Real address of the entry of a page in the page table that `entry` designates; a table wraps at the last address. */
   private pageEntryAddress(virtual: number, { segmentBits, pageBits, pageEntry }: Format): number {
     const index = (virtual & ((1 << segmentBits) - 1)) >>> pageBits;
     return ((this.entry & SegmentEntry.PageTableOrigin) + index * pageEntry.size) & addressMask;

@@ -4,8 +4,8 @@
  *
  * Every method that takes a logical address wants 24 bits; an operand that reaches beyond the last address wraps to
  * address 0. A refused access throws a `ProgramException` and has changed nothing: an operand that lies in two blocks is
- * checked in both before its first byte is stored. Segment and page exceptions leave the address in
- * `translationExceptionAddress`.
+ * checked in both before its first byte is stored. Segment and page exceptions leave the page's
+ * address in `translationExceptionAddress`.
  */
 import { addressMask, lowAddressProtectedSize } from '../architecture/address-translation.ts';
 import { Control0 } from '../architecture/control-registers.ts';
@@ -24,7 +24,7 @@ export const inTwoBlocks = -1;
 export class LogicalStorage {
   readonly main: MainStorage;
   readonly translation: AddressTranslation;
-  /** Logical address of the last segment or page exception. */
+  /** Logical address of the 2K block of the last segment or page exception. */
   translationExceptionAddress = 0;
   /**
    * Logical address of the block that instructions are being fetched from, or -1 when it must be looked up again.
@@ -124,7 +124,7 @@ export class LogicalStorage {
 
   writeByte(address: number, value: number): void {
     const block = this.writes[address >>> 11]!;
-    this.main.writeByte(block >= 0 ? block + (address & offsetMask) : this.locateByteToStore(address), value);
+    this.main.writeByte(block >= 0 ? block + (address & offsetMask) : this.locateStore(address, 1), value);
   }
 
   writeHalf(address: number, value: number): void {
@@ -190,14 +190,21 @@ export class LogicalStorage {
     return inTwoBlocks;
   }
 
-  /** As `locateFetch`, for an operand that will be stored into. */
+  /** As `locateFetch`, for an operand that will be stored into; the change bits are set when all of it may be. */
   locateStore(address: number, length: number): number {
     const offset = address & offsetMask;
     const block = this.writes[address >>> 11]!;
-    const first = block >= 0 ? block + offset : this.locateByteToStore(address);
-    if (offset + length <= blockSize) return first;
-    const last = (address + length - 1) & addressMask;
-    if (this.writes[last >>> 11]! < 0) this.locateByteToStore(last & ~offsetMask);
+    const isInOneBlock = offset + length <= blockSize;
+    if (block >= 0 && isInOneBlock) return block + offset;
+    const first = this.checkStore(address);
+    if (isInOneBlock) {
+      this.rememberStore(address, first);
+      return first;
+    }
+    const lastAddress = (address + length - 1) & addressMask & ~offsetMask;
+    const last = this.checkStore(lastAddress);
+    this.rememberStore(address, first);
+    this.rememberStore(lastAddress, last);
     return inTwoBlocks;
   }
 
@@ -213,19 +220,22 @@ export class LogicalStorage {
     return absolute;
   }
 
-  /** Absolute address of a byte that the program may store into, which is remembered. */
-  private locateByteToStore(address: number): number {
+  /** Absolute address of a byte that the program may store into; nothing is recorded. */
+  private checkStore(address: number): number {
     const isLowProtected = (this.control0 & Control0.LowAddressProtection) !== 0;
     if (isLowProtected && address < lowAddressProtectedSize) throw programException(ProgramCode.Protection);
     const absolute = this.locate(address);
     if (this.isTranslating && this.translation.isSegmentProtected) throw programException(ProgramCode.Protection);
     if (!this.main.mayStore(absolute, this.key)) throw programException(ProgramCode.Protection);
+    return absolute;
+  }
+
+  private rememberStore(address: number, absolute: number): void {
     this.main.recordStore(absolute);
     // With low-address protection every store into the first block is looked at.
-    if (isLowProtected && address < blockSize) return absolute;
+    if ((this.control0 & Control0.LowAddressProtection) !== 0 && address < blockSize) return;
     this.table.allowStore(address, absolute);
     this.tables.noteEntry(absolute);
-    return absolute;
   }
 
   private locate(address: number): number {
@@ -240,8 +250,9 @@ export class LogicalStorage {
     return absolute;
   }
 
-  private refuse(outcome: Outcome, address: number): never {
-    this.translationExceptionAddress = address;
+  /** A translation has ended without an address: the exception for that. */
+  refuse(outcome: Outcome, address: number): never {
+    this.translationExceptionAddress = address & ~offsetMask;
     throw programException(outcomeCode[outcome]);
   }
 }

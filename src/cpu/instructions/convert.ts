@@ -69,8 +69,8 @@ class RightToLeft {
     this.second = secondAddress(cpu, i);
     this.resultLeft = i.r1 + 1;
     this.sourceLeft = i.r2 + 1;
-    cpu.storage.locateStore(this.first, this.resultLeft);
     cpu.storage.locateFetch(this.second, this.sourceLeft);
+    cpu.storage.locateStore(this.first, this.resultLeft);
   }
 
   /** The next byte to the left, or zero when the second operand is used up. */

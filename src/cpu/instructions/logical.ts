@@ -1,7 +1,8 @@
 /** AND, OR, exclusive OR, logical comparison and tests (Principles of Operation, "General Instructions"). */
 import { addressMask } from '../../architecture/address-translation.ts';
+import { blockSize, offsetMask } from '../../storage/access-table.ts';
 import { inTwoBlocks } from '../../storage/logical-storage.ts';
-import { logicalCompareCondition, nonzeroCondition } from '../condition-code.ts';
+import { compareCondition, logicalCompareCondition, nonzeroCondition } from '../condition-code.ts';
 import type { Cpu } from '../cpu.ts';
 import type { Behaviour, Instruction } from '../instruction.ts';
 import { bytesUnderMask, countUnderMask } from './byte-mask.ts';
@@ -26,8 +27,8 @@ function combineStrings(cpu: Cpu, i: Instruction, combine: Combine): void {
   const length = i.i2 + 1;
   const first = firstAddress(cpu, i);
   const second = secondAddress(cpu, i);
-  storage.locateStore(first, length);
   storage.locateFetch(second, length);
+  storage.locateStore(first, length);
   let anyBits = 0;
   for (let place = 0; place < length; place++) {
     const to = (first + place) & addressMask;
@@ -49,18 +50,17 @@ function clearString(cpu: Cpu, i: Instruction): boolean {
   return true;
 }
 
+/** CLC looks no further than the first pair of unequal bytes, if an operand lies in two blocks. */
 function compareStrings(cpu: Cpu, first: number, second: number, length: number): number {
   const { storage } = cpu;
-  const firstLocated = storage.locateFetch(first, length);
-  const secondLocated = storage.locateFetch(second, length);
-  if ((firstLocated | secondLocated) >= 0) {
-    const order = cpu.main.compare(firstLocated, secondLocated, length);
-    return order < 0 ? 1 : order > 0 ? 2 : 0;
+  if ((first & offsetMask) + length <= blockSize && (second & offsetMask) + length <= blockSize) {
+    const firstLocated = storage.locateFetch(first, length);
+    return compareCondition(cpu.main.compare(firstLocated, storage.locateFetch(second, length), length), 0);
   }
   for (let place = 0; place < length; place++) {
     const firstByte = storage.readByte((first + place) & addressMask);
     const secondByte = storage.readByte((second + place) & addressMask);
-    if (firstByte !== secondByte) return firstByte < secondByte ? 1 : 2;
+    if (firstByte !== secondByte) return compareCondition(firstByte, secondByte);
   }
   return 0;
 }

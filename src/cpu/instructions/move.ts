@@ -9,8 +9,9 @@ function moveCharacters(cpu: Cpu, i: Instruction): void {
   const length = i.i2 + 1;
   const first = firstAddress(cpu, i);
   const second = secondAddress(cpu, i);
-  const to = storage.locateStore(first, length);
+  // The store is checked last, so that an exception of the other operand leaves the change bit alone.
   const from = storage.locateFetch(second, length);
+  const to = storage.locateStore(first, length);
   if ((to | from) >= 0) {
     cpu.main.move(to, from, length);
     return;
@@ -26,8 +27,8 @@ function moveHalves(cpu: Cpu, i: Instruction, mask: number): void {
   const length = i.i2 + 1;
   const first = firstAddress(cpu, i);
   const second = secondAddress(cpu, i);
-  storage.locateStore(first, length);
   storage.locateFetch(second, length);
+  storage.locateStore(first, length);
   for (let place = 0; place < length; place++) {
     const to = (first + place) & addressMask;
     const byte = storage.readByte((second + place) & addressMask);
@@ -41,8 +42,8 @@ function moveInverse(cpu: Cpu, i: Instruction): void {
   const length = i.i2 + 1;
   const first = firstAddress(cpu, i);
   const second = secondAddress(cpu, i);
-  storage.locateStore(first, length);
   storage.locateFetch((second - i.i2) & addressMask, length);
+  storage.locateStore(first, length);
   for (let place = 0; place < length; place++) {
     storage.writeByte((first + place) & addressMask, storage.readByte((second - place) & addressMask));
   }

@@ -59,8 +59,7 @@ export const storageKeys = {
   },
   ISKE(cpu, i) {
     const block = locateBlock(cpu, cpu.general[i.r2]!, extendedBlockSize);
-    const usage = cpu.main.key(block + keyBlockSize) & (StorageKey.Reference | StorageKey.Change);
-    cpu.general[i.r1] = insertByte(cpu.general[i.r1]!, cpu.main.key(block) | usage);
+    cpu.general[i.r1] = insertByte(cpu.general[i.r1]!, cpu.main.key(block) | cpu.main.key(block + keyBlockSize));
   },
   RRBE(cpu, i) {
     const block = locateBlock(cpu, cpu.general[i.r2]!, extendedBlockSize);

@@ -1,5 +1,5 @@
 /** Translation: LRA, PTLB, IPTE, TPROT, IVSK (Principles of Operation, "Control Instructions"). */
-import { lowAddressProtectedSize } from '../../architecture/address-translation.ts';
+import { addressMask, lowAddressProtectedSize } from '../../architecture/address-translation.ts';
 import { Control0 } from '../../architecture/control-registers.ts';
 import { ProgramCode } from '../../architecture/interruption-codes.ts';
 import { StorageKey } from '../../architecture/storage-key.ts';
@@ -74,12 +74,9 @@ function isStoreProtected(cpu: Cpu, address: number): boolean {
 
 function insertVirtualStorageKey(cpu: Cpu, i: Instruction): void {
   if (!cpu.psw.isTranslating) throw programException(ProgramCode.SpecialOperation);
-  const address = cpu.general[i.r2]! & 0xffffff;
+  const address = cpu.general[i.r2]! & addressMask;
   const outcome = translate(cpu, address);
-  if (outcome !== Outcome.Translated) {
-    cpu.storage.translationExceptionAddress = address;
-    throw programException(outcomeCode[outcome]);
-  }
+  if (outcome !== Outcome.Translated) cpu.storage.refuse(outcome, address);
   const absolute = cpu.storage.translation.absolute(cpu.storage.translation.address);
   if (absolute >= cpu.main.size) throw programException(ProgramCode.Addressing);
   const key = cpu.main.key(absolute) & (StorageKey.Access | StorageKey.FetchProtection);

@@ -1,0 +1,115 @@
+*        Runs test cases one after the other and leaves in each case's
+*        record what came of it: the PSW, the interruption code, the
+*        registers, the keys of the data blocks, and the data. The same
+*        image runs on our CPU and on another System/370, and the records
+*        are compared.
+*
+*        A case runs with the registers, control registers 0 and 1, PSW,
+*        code and data of its record, and ends with a supervisor call or
+*        a program interruption. Everything here lies below 4,096, so
+*        that no base register is needed.
+RUNNER   CSECT
+         ENTRY CASE,CASEEND,WINDOWS,KEYS
+         USING RUNNER,0
+         DC    X'00080000',A(BEGIN)  RESTART: EC MODE, DISABLED
+         ORG   RUNNER+LowStorage.externalNewPsw
+         DC    X'000A0000',X'0000EEE1'
+         DC    X'00080000',A(SUPERVIS)
+         DC    X'00080000',A(PROGRAM)
+         DC    X'000A0000',X'0000EEE2'  MACHINE CHECK
+         DC    X'000A0000',X'0000EEE3'  INPUT/OUTPUT
+         ORG   RUNNER+X'300'
+CASE     DC    A(Layout.cases)     THE CURRENT CASE'S RECORD
+CASEEND  DC    A(0)                END OF THE RECORDS, FROM THE HOST
+DATACOPY DC    A(Layout.data,Layout.dataSize)
+         DC    A(Layout.pristine,Layout.dataSize)
+DATASUM  DC    A(Layout.data,Layout.dataSize/4)
+CODE     DC    A(Layout.code)
+CASEPSW  DC    D'0'
+DONEPSW  DC    X'000A0000',X'0000600D'
+SAVE     DC    16F'0'
+CONTROLS DC    X'00000000',X'00000000',X'FFFFFFFF',5X'00000000'
+         DC    X'00005555',5X'00000000',X'C2000000',X'00000200'
+*        Where the windows of the data lie, and the blocks with their
+*        keys: filled in by the host, with X'FFFFFFFF' at the end.
+WINDOWS  DS    8F
+KEYS     DS    16F
+*
+EXTERNAL EQU   LowStorage.externalCpuAddress
+BEGIN    LCTL  0,15,CONTROLS
+         L     1,CASE
+NEXT     CL    1,CASEEND
+         BNL   DONE
+         ST    1,CASE
+         LM    2,5,DATACOPY
+         MVCL  2,4                 THE DATA AREA AS BEFORE EVERY CASE
+         LA    2,Record.windows(,1)
+         LA    4,WINDOWS
+FILL     L     3,0(,4)
+         LTR   3,3
+         BM    FILLED
+         MVC   0(Layout.windowSize,3),0(2)
+         LA    2,Layout.windowSize(,2)
+         LA    4,4(,4)
+         B     FILL
+FILLED   L     3,CODE
+         MVC   0(Record.codeSize,3),Record.code(1)
+         LA    4,KEYS
+SETKEY   LM    2,3,0(4)
+         LTR   2,2
+         BM    READY
+         SSK   3,2
+         LA    4,8(,4)
+         B     SETKEY
+READY    SR    2,2
+         LA    3,8
+         SSK   3,2                 NO CASE SEES THE INTERVAL TIMER
+         MVC   CASEPSW,Record.psw(1)
+         XC    EXTERNAL(Record.codesSize),EXTERNAL
+         LCTL  0,1,Record.controls(1)
+         PTLB
+         LM    0,15,Record.general(1)
+         LPSW  CASEPSW
+*
+PROGRAM  STM   0,15,SAVE
+         L     1,CASE
+         MVC   Record.oldPsw(8,1),LowStorage.programOldPsw
+         B     RESULT
+SUPERVIS STM   0,15,SAVE
+         L     1,CASE
+         MVC   Record.oldPsw(8,1),LowStorage.supervisorCallOldPsw
+RESULT   STCTL 0,15,Record.controlsAfter(1)
+         LCTL  0,15,CONTROLS
+         MVC   Record.codes(Record.codesSize,1),EXTERNAL
+         MVC   Record.generalAfter(64,1),SAVE
+         LA    4,KEYS
+         LA    5,Record.keys(,1)
+GETKEY   L     2,0(,4)
+         LTR   2,2
+         BM    GOTKEYS
+         SR    3,3
+         ISK   3,2
+         STC   3,0(,5)
+         LA    5,1(,5)
+         LA    4,8(,4)
+         B     GETKEY
+GOTKEYS  LM    2,3,DATASUM
+         SR    4,4
+SUM      AL    4,0(,2)
+         LA    2,4(,2)
+         BCT   3,SUM
+         ST    4,Record.sum(,1)
+         LA    2,Record.windows(,1)
+         LA    4,WINDOWS
+SHOW     L     3,0(,4)
+         LTR   3,3
+         BM    SHOWN
+         MVC   0(Layout.windowSize,2),0(3)
+         LA    2,Layout.windowSize(,2)
+         LA    4,4(,4)
+         B     SHOW
+SHOWN    LA    1,Record.size(,1)
+         B     NEXT
+DONE     LPSW  DONEPSW
+         LTORG
+         END   RUNNER

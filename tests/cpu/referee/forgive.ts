@@ -1,0 +1,120 @@
+/**
+ * Where the architecture leaves a choice to the model, and where Hercules is wrong: docs/referee.md gives the words of
+ * the Principles of Operation for each.
+ */
+import { addressMask } from '../../../src/architecture/address-translation.ts';
+import { Control0 } from '../../../src/architecture/control-registers.ts';
+import { instructionNamed } from '../../../src/architecture/instructions/table.ts';
+import { ProgramCode } from '../../../src/architecture/interruption-codes.ts';
+import { LowStorage } from '../../../src/architecture/low-storage.ts';
+import { PswFlags } from '../../../src/architecture/program-status-word.ts';
+import { StorageKey } from '../../../src/architecture/storage-key.ts';
+import { blockKeys, CaseRecord, Layout } from './layout.ts';
+import type { TestCase } from './random-case.ts';
+
+/** A record after a program interruption. */
+class Ending {
+  constructor(private readonly record: DataView) {}
+
+  get isExtended(): boolean {
+    return (this.record.getUint8(CaseRecord.oldPsw + 1) & PswFlags.Extended) !== 0;
+  }
+
+  private codeOffset(location: number): number {
+    return CaseRecord.codes + location - LowStorage.externalCpuAddress;
+  }
+
+  /** Zero after a supervisor call in EC mode. */
+  get code(): number {
+    return this.record.getUint16(this.isExtended ? this.codeOffset(LowStorage.programCode) : CaseRecord.oldPsw + 2);
+  }
+
+  /** Bytes. */
+  get length(): number {
+    if (this.isExtended) return this.record.getUint8(this.codeOffset(LowStorage.programLength));
+    return (this.record.getUint8(CaseRecord.oldPsw + 4) >>> 6) * 2;
+  }
+
+  /** Address of the instruction that caused the interruption. */
+  get instructionAddress(): number {
+    const address = this.record.getUint32(CaseRecord.oldPsw + 4) & addressMask;
+    return this.isNullified ? address : address - this.length;
+  }
+
+  get isNullified(): boolean {
+    return this.code === ProgramCode.SegmentTranslation || this.code === ProgramCode.PageTranslation;
+  }
+
+  get isAccessException(): boolean {
+    const others: number[] = [ProgramCode.Addressing, ProgramCode.Protection, ProgramCode.TranslationSpecification];
+    return this.isNullified || others.includes(this.code);
+  }
+
+  /** Nothing can be told any more from PSW and codes but that there was an access exception. */
+  blurStatus(): void {
+    const { record } = this;
+    record.setUint16(CaseRecord.oldPsw + 2, 0);
+    record.setUint32(CaseRecord.oldPsw + 4, 0);
+    this.blurCodes();
+  }
+
+  blurCodes(): void {
+    for (let place = 0; place < CaseRecord.codesSize; place++) this.record.setUint8(CaseRecord.codes + place, 0);
+  }
+
+  blurLength(): void {
+    if (this.isExtended) this.record.setUint8(this.codeOffset(LowStorage.programLength), 0);
+    else this.record.setUint8(CaseRecord.oldPsw + 4, this.record.getUint8(CaseRecord.oldPsw + 4) & 0x3f);
+  }
+
+  blurUsage(): void {
+    for (let place = 0; place < blockKeys.length; place++) {
+      const at = CaseRecord.keys + place;
+      this.record.setUint8(at, this.record.getUint8(at) & ~(StorageKey.Reference | StorageKey.Change));
+    }
+  }
+}
+
+/** Whether EX has caused the interruption, by the length that we give. */
+function isExecuted({ code }: TestCase, ending: Ending): boolean {
+  return code[ending.instructionAddress - Layout.code] === instructionNamed('EX')!.opcode;
+}
+
+/** The length of an instruction that could not be fetched because its address is odd is the model's matter. */
+function isAtOddAddress(ending: Ending): boolean {
+  return ending.code === ProgramCode.Specification && ending.length > 0 && ending.instructionAddress % 2 !== 0;
+}
+
+export function forgive(testCase: TestCase, own: DataView, other: DataView): void {
+  const ours = new Ending(own);
+  const theirs = new Ending(other);
+  if (isExecuted(testCase, ours) && !ours.isExtended) {
+    ours.blurLength();
+    theirs.blurLength();
+  }
+  if (ours.isAccessException && theirs.isAccessException) forgiveAccess(ours, theirs, testCase.controls[0]!);
+  if (ours.code === ProgramCode.MonitorEvent && !ours.isExtended) {
+    ours.blurCodes();
+    theirs.blurCodes();
+  }
+  if (isAtOddAddress(ours) && isAtOddAddress(theirs) && ours.instructionAddress === theirs.instructionAddress) {
+    ours.blurStatus();
+    theirs.blurStatus();
+  }
+  // The case came to data that are an instruction there: nothing can be said.
+  if (ours.code === ProgramCode.Operation) copyRecord(own, other);
+}
+
+function copyRecord(to: DataView, from: DataView): void {
+  for (let place = 0; place < CaseRecord.size; place++) to.setUint8(place, from.getUint8(place));
+}
+
+/** Two operands may be refused in either order, and how far the other accesses were recorded is the model's matter. */
+function forgiveAccess(ours: Ending, theirs: Ending, control0: number): void {
+  ours.blurUsage();
+  theirs.blurUsage();
+  const isBadFormat = (control0 & Control0.TranslationReserved) !== 0;
+  if (!isBadFormat && ours.instructionAddress !== theirs.instructionAddress) return;
+  ours.blurStatus();
+  theirs.blurStatus();
+}

@@ -1,0 +1,69 @@
+/** Runs a storage image on Hercules, the System/370 emulator, until it waits, and reads storage back. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const hercules = '/usr/bin/hercules';
+
+export const hasHercules = existsSync(hercules);
+
+export interface HerculesRun {
+  /** Storage from 0 on; RESTART begins at the PSW there. */
+  readonly image: Uint8Array;
+  /** MiB. */
+  readonly storageSize: number;
+  /** The area to read back, in bytes. */
+  readonly from: number;
+  readonly length: number;
+  readonly timeoutSeconds?: number;
+}
+
+/** The area of storage after the disabled wait. Throws with Hercules' own output when there was none. */
+export function runOnHercules(run: HerculesRun): Uint8Array {
+  const directory = mkdtempSync(join(tmpdir(), 'referee-'));
+  try {
+    return runIn(directory, run);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+function runIn(directory: string, { image, storageSize, from, length, timeoutSeconds = 120 }: HerculesRun): Uint8Array {
+  const path = (name: string) => join(directory, name);
+  const lines = (...text: string[]) => `${text.join('\n')}\n`;
+  writeFileSync(path('image'), image);
+  writeFileSync(
+    path('machine.cnf'),
+    lines(
+      'CPUSERIAL 000611',
+      'CPUMODEL 3033',
+      `MAINSIZE ${storageSize}`,
+      'XPNDSIZE 0',
+      'NUMCPU 1',
+      'ARCHMODE S/370',
+      'OSTAILOR QUIET',
+      `000E 1403 ${path('printer')}`,
+    ),
+  );
+  const end = (from + length - 1).toString(16);
+  writeFileSync(
+    path('end.rc'),
+    lines('psw', 'stop', 'pause 1', `savecore ${path('result')} ${from.toString(16)} ${end}`, 'quit'),
+  );
+  // HHCCP011I is the message of the disabled wait.
+  writeFileSync(
+    path('start.rc'),
+    lines('hao tgt HHCCP011I', `hao cmd script ${path('end.rc')}`, 'sysclear', `loadcore ${path('image')}`, 'restart'),
+  );
+  const { stdout } = spawnSync(hercules, ['-d', '-f', path('machine.cnf')], {
+    cwd: directory,
+    env: { ...process.env, HERCULES_RC: path('start.rc') },
+    timeout: timeoutSeconds * 1000,
+    maxBuffer: 64 << 20,
+  });
+  const output = stdout.toString('latin1');
+  if (!existsSync(path('result'))) throw new Error(`Hercules has not come to a disabled wait:\n${output.slice(-3000)}`);
+  if (!output.includes('00600D')) throw new Error(`Hercules waits at a wrong place:\n${output.slice(-3000)}`);
+  return readFileSync(path('result'));
+}

@@ -1,0 +1,59 @@
+/**
+ * Where things lie in the image that both machines run: the case runner's data area, the tables for translation, and
+ * the records of the cases.
+ */
+
+/** The host's and the case runner's addresses; the runner itself lies below X'1000'. */
+export const Layout = {
+  /** What the data area holds before every case. */
+  pristine: 0x4000,
+  /** Where a case's instructions are executed. */
+  code: 0x7000,
+  data: 0x8000,
+  dataSize: 0x2800,
+  windowSize: 128,
+  tables: 0x10000,
+  cases: 0x20000,
+  storageSize: 8 << 20,
+} as const;
+
+/** A record: what a case begins with, and what came of it (partly in the same place). */
+export const CaseRecord = {
+  psw: 0x00,
+  controls: 0x08,
+  general: 0x10,
+  code: 0x50,
+  codeSize: 64,
+  /** Windows of the data area: before, and after. */
+  windows: 0xe0,
+  size: 0x360,
+  /** Results: old PSW, locations 132-159, general and control registers, keys, sum of the data area. */
+  oldPsw: 0x00,
+  codes: 0x08,
+  codesSize: 28,
+  generalAfter: 0x24,
+  controlsAfter: 0x64,
+  keys: 0xa4,
+  sum: 0xac,
+} as const;
+
+/** The access key that cases run with. */
+export const caseKey = 8;
+
+/** The data area in 2K blocks: two that a case may use, one it may only fetch from, two it may not touch. */
+export const blockKeys: readonly { readonly address: number; readonly key: number }[] = [
+  { address: Layout.code, key: 0x80 },
+  { address: Layout.data, key: 0x80 },
+  { address: Layout.data + 0x800, key: 0x88 },
+  { address: Layout.data + 0x1000, key: 0x90 },
+  { address: Layout.data + 0x1800, key: 0x98 },
+  { address: Layout.data + 0x2000, key: 0x98 },
+];
+
+/** Around the beginning, the boundaries and the end of those blocks. */
+export const windowAddresses: readonly number[] = [0x0000, 0x07c0, 0x0fc0, 0x17c0, 0x1fc0].map(
+  (offset) => Layout.data + offset,
+);
+
+/** Where the case runner waits when all is done. */
+export const endAddress = 0x600d;

@@ -1,0 +1,69 @@
+/** The image of a batch of test cases, and what our CPU makes of it. */
+import { readFileSync } from 'node:fs';
+import { architectureConstants } from '../../../src/assembler/architecture-constants.ts';
+import { assemble } from '../../../src/assembler/assemble.ts';
+import { bareCpu, runToWait } from '../../../src/cpu/bare-cpu.ts';
+import { type LoadImage, link } from '../../../src/linker/link.ts';
+import { MainStorage } from '../../../src/storage/main-storage.ts';
+import { blockKeys, CaseRecord, endAddress, Layout, windowAddresses } from './layout.ts';
+import type { TestCase } from './random-case.ts';
+import { storeTranslationTables } from './translation-tables.ts';
+
+const endOfList = 0xffffffff;
+
+/** The program that runs the cases, and its symbols. */
+function caseRunner(): LoadImage {
+  const text = readFileSync(new URL('case-runner.asm', import.meta.url), 'utf8');
+  const { module } = assemble(text, {
+    file: 'case-runner.asm',
+    constants: { ...architectureConstants, Layout, Record: CaseRecord },
+  });
+  return link([module], { origin: 0 });
+}
+
+const { bytes: runnerBytes, symbols } = caseRunner();
+
+/** The bytes of storage from 0 on. */
+export function testImage(cases: readonly TestCase[]): Uint8Array {
+  const end = Layout.cases + cases.length * CaseRecord.size;
+  if (end > Layout.storageSize) throw new Error(`${cases.length} cases do not fit into ${Layout.storageSize} bytes`);
+  const storage = new MainStorage(Layout.storageSize);
+  storage.copyIn(0, runnerBytes);
+  storeWords(storage, symbols.get('CASEEND')!, [end]);
+  storeWords(storage, symbols.get('WINDOWS')!, [...windowAddresses, endOfList]);
+  storeWords(storage, symbols.get('KEYS')!, [...blockKeys.flatMap(({ address, key }) => [address, key]), endOfList]);
+  storage.copyIn(
+    Layout.pristine,
+    Uint8Array.from({ length: Layout.dataSize }, (_, place) => place * 7 + (place >>> 8)),
+  );
+  storeTranslationTables(storage);
+  for (const [index, testCase] of cases.entries()) {
+    storeCase(storage, Layout.cases + index * CaseRecord.size, testCase);
+  }
+  return storage.copyOut(0, end);
+}
+
+function storeWords(storage: MainStorage, address: number, words: readonly number[]): void {
+  for (const [index, word] of words.entries()) storage.writeWord(address + 4 * index, word);
+}
+
+function storeCase(storage: MainStorage, record: number, testCase: TestCase): void {
+  storeWords(storage, record + CaseRecord.psw, testCase.psw);
+  storeWords(storage, record + CaseRecord.controls, testCase.controls);
+  storeWords(storage, record + CaseRecord.general, testCase.general);
+  storage.copyIn(record + CaseRecord.code, testCase.code);
+  storage.copyIn(record + CaseRecord.windows, testCase.windows);
+}
+
+/** The records as our CPU leaves them. */
+export function runOnOurs(image: Uint8Array): Uint8Array {
+  const cpu = bareCpu({ storageSize: Layout.storageSize });
+  cpu.main.copyIn(0, image);
+  cpu.loadStatus(cpu.main.readWord(0), cpu.main.readWord(4));
+  const reason = runToWait(cpu, 2_000_000_000);
+  if (reason !== 'disabled-wait' || cpu.psw.address !== endAddress) {
+    const testCase = (cpu.main.readWord(symbols.get('CASE')!) - Layout.cases) / CaseRecord.size;
+    throw new Error(`Case ${testCase} ended with ${reason} at X'${cpu.psw.address.toString(16)}'`);
+  }
+  return cpu.main.copyOut(Layout.cases, image.length - Layout.cases);
+}
