@@ -33,7 +33,7 @@ export function volumeFile(serial: string): string {
 /** The text of `hercules.cnf`. */
 export function herculesConfiguration(volumes: readonly VolumeDevice[]): string {
   const disks = volumes.map(({ address, deviceType, file }) => `${hex(address)}   ${deviceType}    ${file}`);
-  return `${[...machine, ...disks, ...others].join('\n')}\n`;
+  return `${[...machine, ...disks].join('\n')}\n`;
 }
 
 function hex(address: number): string {
@@ -45,7 +45,6 @@ const machine = [
   '# console lines are typed at its prompt with / before them, terminals connect to port 3270.',
   'ARCHMODE  S/370',
   'MAINSIZE  16',
-  'NUMCPU    1',
   'CPUSERIAL 000370',
   'CPUMODEL  3158',
   'CNSLPORT  3270',
@@ -63,5 +62,3 @@ const machine = [
   '',
   '# disks',
 ];
-
-const others = ['', '# tapes', '0480   3420'];

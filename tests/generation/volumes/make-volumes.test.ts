@@ -6,6 +6,7 @@ import { EdfDisk } from '../../../src/generation/edf/edf-disk.ts';
 import { moduleFile } from '../../../src/generation/module-file.ts';
 import { type MakeVolumesOptions, makeVolumes } from '../../../src/generation/volumes/make-volumes.ts';
 import type { SystemPrograms } from '../../../src/generation/volumes/system-content.ts';
+import { parseConfiguration } from '../../../src/machine/configuration.ts';
 import { CkdImage } from '../../../src/media/ckd-image.ts';
 import { volumeSerial } from '../../../src/media/volume-label.ts';
 import { checkingSystem } from '../checking-system.ts';
@@ -107,6 +108,15 @@ describe('the volumes that are made', () => {
     const configuration = readFileSync(join(data, 'hercules.cnf'), 'utf8');
     expect(configuration).toContain('\n0150   3350    cpres1.ckd\n0151   3350    cpusr1.ckd\n');
     expect(configuration).toContain('\n0009   3215-C  /\n');
+    const { devices: configured, warnings, storageBytes } = parseConfiguration(configuration, 'hercules.cnf');
+    expect(warnings).toHaveLength(2); // CNSLPORT and OSTAILOR are for Hercules alone
+    expect(storageBytes).toBe(16 << 20);
+    expect(configured.map(({ address }) => address)).toEqual([
+      ...[0x009, 0x00c, 0x00d, 0x00e],
+      ...Array.from({ length: 64 }, (_, index) => 0x020 + index),
+      ...Array.from({ length: 64 }, (_, index) => 0x0c0 + index),
+      ...[0x150, 0x151, 0x152],
+    ]);
   });
 });
 
