@@ -3,7 +3,7 @@ import type { FunctionInstance, Module, Symbol } from '../program/module.ts';
 import type { Program, TypeScope } from '../program/program.ts';
 import type { Type } from '../program/type.ts';
 import type { FunctionLiteral } from '../syntax/tree.ts';
-import type { Constant, Linkage, Local } from '../typed/tree.ts';
+import type { Constant, Linkage, Local, Value } from '../typed/tree.ts';
 import { Facts } from './facts.ts';
 
 /** A function to be checked: a declared one, or one that a literal made. */
@@ -26,10 +26,18 @@ export interface Compilation {
   readonly pending: PendingFunction[];
 }
 
+/** What stands in the template of a message for one part, and the words that the caller stores for it. */
+export interface MessagePart {
+  readonly template: readonly number[];
+  readonly words: readonly Value[];
+}
+
 /** A name inside a function. */
 export type LocalName =
   | { readonly kind: 'local'; readonly local: Local }
-  | { readonly kind: 'constant'; readonly value: Constant };
+  | { readonly kind: 'constant'; readonly value: Constant }
+  /** `const id = zeroFilled(x, 4)` */
+  | { readonly kind: 'part'; readonly part: MessagePart };
 
 /** State of the function being checked. */
 export class FunctionState {
@@ -38,6 +46,8 @@ export class FunctionState {
   /** Facts at the `break` statements of the loops and switches that are open. */
   readonly breaks: Facts[][] = [];
   loops = 0;
+  /** A statement has been refused, so that what follows from its absence is not worth saying. */
+  hasRefusals = false;
   readonly #blocks: Map<string, LocalName>[] = [new Map()];
   readonly #numbers = new Map<Local, number>();
 

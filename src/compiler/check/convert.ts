@@ -1,6 +1,14 @@
 /** Conversions: whether a value may go where a type is wanted, and what it then becomes. */
 import { refuse } from '../diagnostic.ts';
-import { bytesOfWidth, type IntegerType, nameOf, type PointerType, sameType, type Type } from '../program/type.ts';
+import {
+  bytesOfWidth,
+  type FunctionType,
+  type IntegerType,
+  nameOf,
+  type PointerType,
+  sameType,
+  type Type,
+} from '../program/type.ts';
 import type { IntegerConstant, Value } from '../typed/tree.ts';
 
 /** Where the value goes: storage takes the low-order bytes by itself, a register must be narrowed. */
@@ -16,7 +24,7 @@ export function convert(value: Value, wanted: Type, at: number, destination: Des
       return convertPointer(value, wanted, at);
     case 'function':
       if (given.kind === 'null' && wanted.nullable) return value;
-      if (given.kind !== 'function' || !sameType(given, wanted)) return mismatch(value, wanted, at);
+      if (given.kind !== 'function' || !isCallableAs(given, wanted)) return mismatch(value, wanted, at);
       if (given.nullable && !wanted.nullable) refuseNull(at);
       return value;
     case 'code':
@@ -101,6 +109,25 @@ export function pointsAtSame(given: PointerType, wanted: PointerType): boolean {
     return to.length === undefined || (from.length !== undefined && from.length >= to.length);
   }
   return false;
+}
+
+/** Whether a function of type `given` can be called as one of type `wanted`: it may ignore the last arguments. */
+function isCallableAs(given: FunctionType, wanted: FunctionType): boolean {
+  if (given.variadic !== wanted.variadic || given.parameters.length > wanted.parameters.length) return false;
+  if (given.variadic && given.parameters.length !== wanted.parameters.length) return false;
+  const { result } = wanted;
+  const sameResult = result.kind === 'void' || given.result.kind === 'never' || fitsPlace(given.result, result);
+  return (
+    sameResult && given.parameters.every((parameter, index) => fitsPlace(wanted.parameters[index] as Type, parameter))
+  );
+}
+
+/** Whether a value of the first type, as it is in a register, is one of the second. */
+function fitsPlace(given: Type, wanted: Type): boolean {
+  if (given.kind === 'pointer' && wanted.kind === 'pointer') {
+    return pointsAtSame(given, wanted) && (wanted.nullable || !given.nullable);
+  }
+  return sameType(given, wanted);
 }
 
 function refuseNull(at: number): never {

@@ -17,6 +17,7 @@ import type { Constant, Local, Place, PlaceIndex, PlaceRoot, Value } from '../ty
 import { checkCall } from './calls.ts';
 import { checkConditional, checkLogical } from './conditions.ts';
 import type { Context } from './context.ts';
+import { pointsAtSame } from './convert.ts';
 import { functionLiteralValue } from './function-literals.ts';
 import { integerConstant } from './integers.ts';
 import { checkBinary, checkUnary } from './operators.ts';
@@ -96,6 +97,7 @@ export function asValue(value: Value): Meaning {
 function meaningOfName(context: Context, name: string, at: number): Meaning {
   const found = context.function?.find(name);
   if (found?.kind === 'constant') return asValue(found.value);
+  if (found?.kind === 'part') return refuse(at, 'parts', `"${name}" is only an argument for a Part[] parameter`);
   if (found?.kind === 'local') return meaningOfLocal(context, found.local);
   const item = context.compilation.program.value(context.scope.module, name);
   if (item === undefined) return refuse(at, 'names', `There is no "${name}" here`, wayOutOfUnknown(context, name));
@@ -332,18 +334,23 @@ function elementPath(context: Context, path: string | undefined, index: Value): 
 
 // ---- casts --------------------------------------------------------------------------------------------------------
 
+/** `x as T` says what the compiler cannot see: that an integer is one of a set, or that a pointer is not null. */
 function checkCast(context: Context, expression: syntax.Cast, expected: Type | undefined): Meaning {
   const inner = meaningOf(context, expression.value, expected);
   if (expression.type === undefined) return inner;
   const value = valueOf(context, inner, expression.at);
   const wanted = context.compilation.program.valueType(expression.type, context.scope);
-  const same =
-    value.type.kind === wanted.kind && (wanted.kind === 'integer' || wanted.kind === 'bool' || wanted.kind === 'text');
-  if (same) return asValue(value);
+  const given = value.type;
+  if (given.kind === 'pointer' && wanted.kind === 'pointer' && pointsAtSame(given, wanted)) {
+    return asValue({ ...value, type: wanted } as Value);
+  }
+  if (given.kind === wanted.kind && ['integer', 'bool', 'text', 'function'].includes(wanted.kind)) {
+    return asValue(given.kind === 'function' ? ({ ...value, type: withoutNull(given) } as Value) : value);
+  }
   return refuse(
     expression.at,
     'casts',
-    `A ${nameOf(value.type)} is cast with "as"`,
+    `A ${nameOf(given)} is cast with "as"`,
     'write at<T>(addr(x)), signed(x) or unsigned(x)',
   );
 }

@@ -82,7 +82,7 @@ function declareParameters(
 
 function checkBody(context: FunctionContext, body: syntax.Block, result: Type): TypedFunction['body'] {
   const { statements, falls } = checkStatements(context, body.statements);
-  if (falls && result.kind !== 'void') {
+  if (falls && result.kind !== 'void' && !context.function.hasRefusals) {
     const { program } = context.compilation;
     program.diagnostics.collect(context.scope.module, () => {
       const wayOut = result.kind === 'never' ? 'end it with a function that does not return' : 'write return value';

@@ -9,15 +9,9 @@ import { PartKind } from '../library/part-kinds.ts';
 import { boundedType, type IntegerType, nameOf, text, u32 } from '../program/type.ts';
 import type * as syntax from '../syntax/tree.ts';
 import type { Value } from '../typed/tree.ts';
-import type { Context } from './context.ts';
+import type { Context, MessagePart } from './context.ts';
 import { convert } from './convert.ts';
 import { checkInteger, checkValue } from './expressions.ts';
-
-/** What stands in the template for one part, and the words that the caller stores for it. */
-interface CheckedPart {
-  readonly template: readonly number[];
-  readonly words: readonly Value[];
-}
 
 /** The argument of the rest parameter: the address of a parts block. */
 export function partsOf(context: Context, args: readonly syntax.Expression[]): Value {
@@ -32,7 +26,9 @@ export function partsOf(context: Context, args: readonly syntax.Expression[]): V
   return { kind: 'parts', template, words: parts.flatMap((part) => part.words), type };
 }
 
-function checkPart(context: Context, argument: syntax.Expression): CheckedPart[] {
+function checkPart(context: Context, argument: syntax.Expression): MessagePart[] {
+  const named = argument.kind === 'name' ? context.function?.find(argument.name) : undefined;
+  if (named?.kind === 'part') return [named.part];
   const formatted = checkFormatted(context, argument);
   if (formatted !== undefined) return [formatted];
   const value = checkValue(context, argument);
@@ -47,8 +43,8 @@ function checkPart(context: Context, argument: syntax.Expression): CheckedPart[]
 }
 
 /** A literal stands in the template itself, in pieces of at most 255 characters. */
-function literalParts(bytes: Uint8Array): CheckedPart[] {
-  const parts: CheckedPart[] = [];
+function literalParts(bytes: Uint8Array): MessagePart[] {
+  const parts: MessagePart[] = [];
   for (let start = 0; start === 0 || start < bytes.length; start += 255) {
     const piece = bytes.subarray(start, start + 255);
     parts.push({ template: [PartKind.Literal, piece.length, ...piece], words: [] });
@@ -56,7 +52,7 @@ function literalParts(bytes: Uint8Array): CheckedPart[] {
   return parts;
 }
 
-function textPart(kind: number, width: number, value: Value): CheckedPart {
+function textPart(kind: number, width: number, value: Value): MessagePart {
   const address: Value = { kind: 'text-address', text: value, type: u32 };
   const length: Value = { kind: 'text-length', text: value, type: u32 };
   return { template: [kind, width], words: [address, length] };
@@ -70,8 +66,8 @@ const formats: Readonly<Record<string, number>> = {
   character: PartKind.Character,
 };
 
-/** `hex(x, 8)` and its like. */
-function checkFormatted(context: Context, argument: syntax.Expression): CheckedPart | undefined {
+/** `hex(x, 8)` and its like; undefined for other expressions. */
+export function checkFormatted(context: Context, argument: syntax.Expression): MessagePart | undefined {
   if (argument.kind !== 'call' || argument.callee.kind !== 'name') return undefined;
   const { name } = argument.callee;
   const kind = formats[name];

@@ -15,13 +15,14 @@ import type * as syntax from '../syntax/tree.ts';
 import { type Constant, Local, type Place, type Statement, type SwitchClause, type Value } from '../typed/tree.ts';
 import { typeArgument } from './builtins.ts';
 import { checkCondition } from './conditions.ts';
-import type { Context, FunctionState } from './context.ts';
+import type { Context, FunctionState, MessagePart } from './context.ts';
 import { convert } from './convert.ts';
-import { checkInteger, checkValue, meaningOf, pathOf, requireConstant, valueOf } from './expressions.ts';
+import { checkInteger, checkValue, meaningOf, requireConstant, valueOf } from './expressions.ts';
 import { holdsFrameAddress, refuseEscape } from './frame-addresses.ts';
 import { resultType } from './integers.ts';
 import { checkLoop } from './loops.ts';
 import { arithmetic } from './operators.ts';
+import { checkFormatted } from './parts.ts';
 
 /** What a statement became; `falls`: control can go on behind it. */
 export interface Checked {
@@ -40,7 +41,10 @@ export function checkStatements(context: FunctionContext, list: readonly syntax.
       if (!falls) refuse(statement.at, 'unreachable', 'The statement is never reached', 'remove it');
       return checkStatement(context, statement);
     });
-    if (checked === undefined) continue;
+    if (checked === undefined) {
+      context.function.hasRefusals = true;
+      continue;
+    }
     statements.push(...checked.statements);
     falls = falls && checked.falls;
   }
@@ -93,6 +97,8 @@ function checkVariable(
   if (value?.kind === 'call' && value.callee.kind === 'name' && value.callee.name === 'local') {
     return [frameVariable(context, name, at, typeArgument(context, value))];
   }
+  const part = value && checkFormatted(context, value);
+  if (part !== undefined) return partVariable(context, name, at, part);
   const declared = type && program.valueType(type, context.scope);
   if (value === undefined) {
     if (declared === undefined) return refuse(at, 'types', `"${name}" has neither type nor value`, 'declare one');
@@ -141,6 +147,19 @@ function frameVariable(context: FunctionContext, name: string, at: number, type:
   local.holdsFrameAddress = true;
   context.function.declare(name, { kind: 'local', local });
   return { kind: 'clear', at, local };
+}
+
+/** `const id = zeroFilled(x, 4)`: what it is made of is computed here, how it looks goes with the name. */
+function partVariable(
+  context: FunctionContext,
+  name: string,
+  at: number,
+  { template, words }: MessagePart,
+): Statement[] {
+  const locals = words.map((word) => new Local(name, at, word.type, true));
+  const part = { template, words: locals.map((local): Value => ({ kind: 'local', local, type: local.type })) };
+  context.function.declare(name, { kind: 'part', part });
+  return locals.map((local, index) => ({ kind: 'set', at, local, value: words[index] as Value }));
 }
 
 function learnFrom(context: FunctionContext, local: Local, value: Value): void {
@@ -236,21 +255,12 @@ function checkUpdate(
   if (place.type.kind !== 'integer') {
     return refuse(at, 'types', `A ${nameOf(place.type)} is changed with ${operator}=`, 'write it out');
   }
-  if (containsCall(target)) {
-    refuse(
-      target.at,
-      'assignment',
-      'The target of a compound assignment contains a call',
-      'make a constant of it first',
-    );
-  }
   const value = checkInteger(context, statement.value);
   const load: Value = { kind: 'load', place, type: place.type };
   const sum = arithmetic(operator, load, value, at);
   forgetStored(context, target);
   if (sum.kind !== 'binary' || sum.left !== load) {
-    const converted = convert(sum, place.type, at, 'storage');
-    return { kind: 'store', at, place, value: converted };
+    return refuse(at, 'assignment', 'The assignment changes nothing', 'remove it');
   }
   if (isWord(place.type)) convert(sum, place.type, at, 'storage');
   const type = resultType(sum.operator, load, sum.right, at);
@@ -259,26 +269,6 @@ function checkUpdate(
 
 function isWord(type: IntegerType): boolean {
   return sizeOf(type) === sizeOf(integerType('u32'));
-}
-
-/** Whether a call of the program's own functions stands in the expression. */
-function containsCall(expression: syntax.Expression): boolean {
-  switch (expression.kind) {
-    case 'call':
-      return (
-        expression.callee.kind !== 'name' || expression.callee.name !== 'at' || expression.arguments.some(containsCall)
-      );
-    case 'member':
-      return containsCall(expression.object);
-    case 'index':
-      return containsCall(expression.object) || containsCall(expression.index);
-    case 'binary':
-      return containsCall(expression.left) || containsCall(expression.right);
-    case 'unary':
-      return containsCall(expression.operand);
-    default:
-      return false;
-  }
 }
 
 /** What was known of storage that may just have been stored into. */
@@ -405,5 +395,3 @@ function returnNothing(context: FunctionContext, at: number, value: syntax.Expre
   const statements: Statement[] = [{ kind: 'evaluate', at, value: checked }];
   return { statements: [...statements, { kind: 'return', at, value: undefined }], falls: false };
 }
-
-export { pathOf };

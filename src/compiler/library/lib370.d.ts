@@ -67,7 +67,9 @@ interface Formatted {
 declare function off(byteOffset: number): (target: object, key: string) => void;
 /** As `off`, and the field may overlap others. */
 declare function overlay(byteOffset: number): (target: object, key: string) => void;
-/** Declares how often a recursive function may call itself, for the stack report. */
+/** Puts every record of this class, and every field of its type without `off`, on this boundary. */
+declare function aligned(bytes: number): (target: object) => void;
+/** Bytes that the type takes. */
 declare function sizeof<T>(): u32;
 declare function offsetof<T>(field: keyof T): u32;
 /** Checked when compiled; emits nothing. `size` in bytes, `fields` their offsets. */
@@ -83,8 +85,10 @@ declare function addr(object: unknown): u32;
 declare function zeros<T>(): T;
 /** Static storage with initial values; fields not named are zero. Only at module level. */
 declare function data<T>(initial: { [P in keyof T]?: unknown }): T;
-/** A static array with initial values. Only at module level. */
-declare function table<T, N extends number = number>(elements: readonly unknown[]): Arr<T, N>;
+/** A static array with initial values: all elements, or some by index. Only at module level. */
+declare function table<T, N extends number = number>(
+  elements: readonly unknown[] | { [index: number]: unknown },
+): Arr<T, N>;
 /** Frame storage of this call, all zeros; its address may be passed on but not stored or returned. */
 declare function local<T>(): T;
 
@@ -134,10 +138,17 @@ declare function character(value: u8): Formatted;
  * registers from `saveArea` and the PSW from `oldPsw`.
  */
 declare function interrupt(saveArea: Arr<u32, 16>, oldPsw: unknown, stackTop: u32, body: () => void): Code;
-/** Loads all sixteen registers, then the PSW. Does not return. */
+/**
+ * A program that is called by OS linkage (R1 parameters, R13 save area of 18 words, R15 return code), as CMS commands
+ * are: saves the registers, takes `stackTop` as stack and calls `body` with R1.
+ */
+declare function external<T>(stackTop: u32, body: (parameters: T) => i32): Code;
+/** Loads all sixteen registers, then the PSW, which is in page zero. Does not return. */
 declare function resume(registers: Arr<u32, 16>, psw: unknown): never;
 /** The address of a function as a word. */
 declare function codeOf(routine: (...parameters: never[]) => unknown): Code;
+/** R13: the end of the stack in use. */
+declare function stackPointer(): u32;
 /** Calls a program by OS linkage: R1 = parameters, R13 = save area of 18 words; the result is its R15. */
 declare function callProgram(entry: u32, parameters: u32, saveArea: Arr<u32, 18>): i32;
 
@@ -172,6 +183,12 @@ declare function sckc(from: unknown): void;
 declare function stckc(to: unknown): void;
 declare function spt(from: unknown): void;
 declare function stpt(to: unknown): void;
+declare function stap(to: unknown): void;
+declare function spx(from: unknown): void;
+declare function stpx(to: unknown): void;
+/** Stores floating-point registers 0, 2, 4 and 6: 32 bytes. */
+declare function storeFloatingRegisters(to: unknown): void;
+declare function loadFloatingRegisters(from: unknown): void;
 /** SVC with R1 = parameter; the result is R15. */
 declare function svc(code: number, parameter: u32): i32;
 /** SVC 202 as CMS wants it: R1 = parameter list, DC AL4(1) follows; the result is R15. */
@@ -184,7 +201,9 @@ declare function ipk(): u32;
 declare function ts(byte: Bytes | u32): u32;
 /** CS: stores `replacement` if the word equals `expected[0]`, else loads it there. */
 declare function cs(expected: Arr<u32, 1>, replacement: u32, word: Arr<u32, 1>): u32;
-/** TR of up to 256 bytes. */
+/** CDS: as `cs`, with doublewords. */
+declare function cds(expected: Arr<u32, 2>, replacement: Arr<u32, 2>, doubleword: unknown): u32;
+/** TR of 1 to 256 bytes. */
 declare function tr(bytes: Bytes | u32, count: u32, translation: Bytes<256>): void;
 /** CVD: eight bytes of packed decimal. */
 declare function cvd(value: i32, to: Bytes<8>): void;

@@ -109,7 +109,7 @@ export class Program {
       case 'function': {
         const parameters = syntax.parameters.map((parameter) => this.valueType(parameter, scope));
         const result = this.valueType(syntax.result, scope);
-        return { kind: 'function', parameters, result, variadic: false, nullable: false };
+        return { kind: 'function', parameters, result, variadic: syntax.variadic, nullable: false };
       }
       case 'set':
         return this.#setType(syntax.object, scope.module, syntax.at);

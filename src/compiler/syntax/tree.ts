@@ -132,6 +132,8 @@ export interface FunctionTypeSyntax extends Node {
   readonly kind: 'function';
   readonly parameters: readonly TypeSyntax[];
   readonly result: TypeSyntax;
+  /** The last parameter is `...parts: Part[]`. */
+  readonly variadic: boolean;
 }
 export interface LiteralType extends Node {
   readonly kind: 'literal';

@@ -357,7 +357,8 @@ class Reader {
     if (ts.isUnionTypeNode(node)) return this.#union(node);
     if (ts.isFunctionTypeNode(node)) {
       const parameters = node.parameters.map((p) => (p.type === undefined ? this.#refuse(p) : this.type(p.type)));
-      return { kind: 'function', at, parameters, result: this.type(node.type) };
+      const variadic = node.parameters.at(-1)?.dotDotDotToken !== undefined;
+      return { kind: 'function', at, parameters, result: this.type(node.type), variadic };
     }
     if (ts.isLiteralTypeNode(node) && ts.isNumericLiteral(node.literal)) {
       return { kind: 'literal', at, value: Number(node.literal.text) };
