@@ -15,7 +15,7 @@ import { DeviceRoutines, Vdevblok, VdevStatus } from '../blocks/virtual-device.t
 import { Vmblok, VmWork } from '../blocks/virtual-machine.ts';
 import { executeCommand } from '../commands/execute.ts';
 import { requestWork } from '../dispatcher/dispatcher.ts';
-import { consoleOutput } from '../spool/console-output.ts';
+import { isShown, spoolConsoleLine } from '../spool/console-output.ts';
 import { getStorage, returnStorage } from '../storage/free.ts';
 import { commandMark } from '../terminal/line-editing.ts';
 import { cancelInput, outputFull, requestInput, takeInput, writeForGuest } from '../terminal/terminal.ts';
@@ -50,9 +50,9 @@ function performConsole(vm: Vmblok, device: Vdevblok, path: DataPath): u32 {
   if ((device.status & VdevStatus.NotReady) !== 0) return refuseCommand(device, Sense.InterventionRequired);
   switch (device.command) {
     case ConsoleCommand.Write:
-      return write(vm, path, 0);
+      return write(vm, device, path, 0);
     case ConsoleCommand.WriteAutomaticReturn:
-      return write(vm, path, 1);
+      return write(vm, device, path, 1);
     case ConsoleCommand.ReadInquiry:
       return read(vm, device, path);
     case ConsoleCommand.Alarm:
@@ -63,7 +63,7 @@ function performConsole(vm: Vmblok, device: Vdevblok, path: DataPath): u32 {
 }
 
 /** Text longer than a line is written in pieces; the carriage returns after the last. */
-function write(vm: Vmblok, path: DataPath, newLine: u8): u32 {
+function write(vm: Vmblok, device: Vdevblok, path: DataPath, newLine: u8): u32 {
   if (outputFull(vm)) return Answer.Waiting;
   const line = local<Bytes<240>>();
   for (;;) {
@@ -71,8 +71,8 @@ function write(vm: Vmblok, path: DataPath, newLine: u8): u32 {
     const last = length < longestLine || isExhausted(path) || path.check !== 0;
     const text = textOf(line, length);
     if (length > 0 || last) {
-      consoleOutput(vm, text, last ? newLine : 0);
-      writeForGuest(vm, text, last ? newLine : 0);
+      spoolConsoleLine(vm, device, text);
+      if (isShown(device)) writeForGuest(vm, text, last ? newLine : 0);
     }
     if (last) return Answer.Complete;
   }

@@ -29,7 +29,7 @@ export const translatedRoutines: DeviceRoutines = {
 const seekLength = 6;
 
 /** START I/O: copies the program and starts it, or puts it into the real device's queue. */
-function startTranslated(vm: Vmblok, device: Vdevblok): void {
+export function startTranslated(vm: Vmblok, device: Vdevblok): void {
   // After CLEAR I/O the real device may still be busy with the program that the guest has forgotten.
   while (device.operation !== null) suspend(vm.operationQueue);
   if (answersItself(vm, device)) {
@@ -63,7 +63,7 @@ function firstCommand(vm: Vmblok, device: Vdevblok): u8 {
 }
 
 /** The one command that CP performs itself, and those that find the device not ready. */
-function performSense(vm: Vmblok, device: Vdevblok, path: DataPath): u32 {
+export function performSense(vm: Vmblok, device: Vdevblok, path: DataPath): u32 {
   if (device.command !== CcwCommand.Sense) return refuseCommand(device, Sense.InterventionRequired);
   const count = device.senseCount === 0 ? 1 : device.senseCount;
   device.senseCount = 0;
@@ -99,7 +99,8 @@ export function beginTranslation(
 
 /** Whether the disk is a piece of a volume that has other users. */
 function isMinidisk(device: Vdevblok): bool {
-  return device.class === DeviceClass.Dasd && (device.flags & VdevFlag.Dedicated) === 0;
+  if (device.class !== DeviceClass.Dasd) return false;
+  return (device.flags & (VdevFlag.Dedicated | VdevFlag.ReadOnly)) !== VdevFlag.Dedicated;
 }
 
 /** Starts the copy. What ends at once is told by START I/O's condition code. */
@@ -135,7 +136,7 @@ function notReady(device: Vdevblok): void {
 }
 
 /** HALT I/O. The end comes from the real device. */
-function haltTranslated(vm: Vmblok, device: Vdevblok): void {
+export function haltTranslated(vm: Vmblok, device: Vdevblok): void {
   const operation = device.operation;
   if (operation !== null) haltOperation(operation);
   else endProgram(device, Answer.Complete, 0, false);
