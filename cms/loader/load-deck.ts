@@ -1,15 +1,25 @@
 // Loading one TEXT file: sections get their places, text is put there, address constants are relocated (DMSLDR).
-import { Fscb, FscbFlag, ReadError } from '../interface/fscb.ts';
-import type { FileId } from '../interface/file-id.ts';
-import type { Token } from '../interface/parameter-list.ts';
-import { nucon } from '../interface/nucon.ts';
-import { StorageMap } from '../interface/storage-map.ts';
+
 import { finishFiles } from '../file-system/finish.ts';
 import { readRecords } from '../file-system/read.ts';
+import type { FileId } from '../interface/file-id.ts';
+import { Fscb, FscbFlag, ReadError } from '../interface/fscb.ts';
+import { nucon } from '../interface/nucon.ts';
+import type { Token } from '../interface/parameter-list.ts';
+import { StorageMap } from '../interface/storage-map.ts';
+import { trim } from '../nucleus/characters.ts';
 import { freeNucleusStorage, getNucleusStorage } from '../nucleus/storage.ts';
 import { message } from '../terminal/message.ts';
-import { trim } from '../nucleus/characters.ts';
-import { AddressFlag, AddressItem, type AddressPlace, Card, cardLength, cardMark, SymbolItem, SymbolType } from './card.ts';
+import {
+  AddressFlag,
+  AddressItem,
+  type AddressPlace,
+  Card,
+  cardLength,
+  cardMark,
+  SymbolItem,
+  SymbolType,
+} from './card.ts';
 import {
   addPending,
   defineSymbol,

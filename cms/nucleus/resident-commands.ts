@@ -2,6 +2,10 @@
 
 import { cpCommand } from '../commands/nucleus/cp.ts';
 import { eraseCommand } from '../commands/nucleus/erase.ts';
+import { generateModuleCommand } from '../commands/nucleus/genmod.ts';
+import { includeCommand, loadCommand } from '../commands/nucleus/load.ts';
+import { loadModuleCommand } from '../commands/nucleus/loadmod.ts';
+import { startCommand } from '../commands/nucleus/start.ts';
 import { stateCommand, stateWriteCommand } from '../commands/nucleus/state.ts';
 import { finishFiles } from '../file-system/finish.ts';
 import { pointFile, readRecords } from '../file-system/read.ts';
@@ -27,6 +31,11 @@ const commands = table<ResidentCommand>([
   { name: 'CP', run: cpCommand },
   { name: 'DESBUF', run: clearStackCommand },
   { name: 'ERASE', run: eraseCommand },
+  { name: 'GENMOD', run: generateModuleCommand },
+  { name: 'INCLUDE', run: includeCommand },
+  { name: 'LOAD', run: loadCommand },
+  { name: 'LOADMOD', run: loadModuleCommand },
+  { name: 'START', run: startCommand },
   { name: 'STATE', run: stateCommand },
   { name: 'STATEW', run: stateWriteCommand },
   // functions of programs: file system macros

@@ -22,26 +22,35 @@ export interface CmsPrograms {
   readonly compilation: Compilation;
 }
 
+export interface CmsBuildOptions {
+  /** The date of the MODULE files. */
+  readonly created: Date;
+  /** Names of the commands that become MODULE files; all, unless given. */
+  readonly commands?: readonly string[];
+}
+
 /**
  * Compiles and links CMS.
- * @param created the date of the MODULE files
  * @throws Error with all of the compiler's or linker's messages
  */
-export function buildCms(created: Date): CmsPrograms {
-  const compilation = compileCms();
+export function buildCms({ created, commands }: CmsBuildOptions): CmsPrograms {
+  const isWanted = (path: string) => commands === undefined || commands.includes(commandName(path));
+  const wanted = (folder: string) => commandsIn(folder).filter(isWanted);
+  const compilation = compileCms(areaFolders.flatMap(wanted));
   const map = guestDeclarations('cms/interface/storage-map.ts').constants('StorageMap') as Record<string, number>;
   const nucleus = linkNeeded(compilation.modules, assembled('cms/nucleus/linkage.asm'), {
     origin: map['nucleus'] as number,
     limit: map['nucleusEnd'] as number,
     name: 'the CMS nucleus',
   });
+  const [transient, user] = areaFolders;
   const areas = [
-    { folder: 'transient', origin: map['transientArea'] as number, limit: map['transientEnd'] as number },
-    { folder: 'user', origin: map['userArea'] as number, limit: addressSpace },
+    { folder: transient, origin: map['transientArea'] as number, limit: map['transientEnd'] as number },
+    { folder: user, origin: map['userArea'] as number, limit: addressSpace },
   ];
   const files = areas.flatMap(({ folder, origin, limit }) =>
-    commandsIn(folder).map((path) => {
-      const name = basename(path, '.ts').toUpperCase();
+    wanted(folder).map((path) => {
+      const name = commandName(path);
       const image = linkNeeded(compilation.modules, entryOf(compilation, path), {
         origin,
         limit,
@@ -54,14 +63,20 @@ export function buildCms(created: Date): CmsPrograms {
 }
 
 const addressSpace = 1 << 24;
+/** Of `cms/commands`: commands that run in the transient area, and in the user area. */
+const areaFolders = ['transient', 'user'] as const;
 
-function compileCms(): Compilation {
-  const compilation = compile({ root: sourceFile('.'), entries: ['cms'] });
+function compileCms(commands: readonly string[]): Compilation {
+  const compilation = compile({ root: sourceFile('.'), entries: ['cms/main.ts', ...commands] });
   if (compilation.diagnostics.length === 0) return compilation;
   const messages = compilation.diagnostics.map(
     ({ file, line, column, message, wayOut }) => `${file}:${line}:${column}: ${message}${wayOut ? ` (${wayOut})` : ''}`,
   );
   throw new Error(`Cannot compile CMS:\n${messages.join('\n')}`);
+}
+
+function commandName(path: string): string {
+  return basename(path, '.ts').toUpperCase();
 }
 
 function commandsIn(folder: string): string[] {

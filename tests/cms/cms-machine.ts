@@ -16,16 +16,20 @@ const epochMicroseconds = (testDate.getTime() - Date.UTC(1900, 0, 1)) * 1000;
 /** Instructions within which an answer must come. */
 const patience = 20_000_000;
 
-let built: CmsPrograms | undefined;
+const built = new Map<string, CmsPrograms>();
 
-/** CMS, compiled once for all tests of a process. */
-export function cmsPrograms(): CmsPrograms {
-  built ??= buildCms(testDate);
-  return built;
+/** CMS with these commands, or all; compiled once for all tests of a process. */
+export function cmsPrograms(commands?: readonly string[]): CmsPrograms {
+  const key = commands?.join(' ') ?? '';
+  const programs = built.get(key) ?? buildCms({ created: testDate, ...(commands && { commands }) });
+  built.set(key, programs);
+  return programs;
 }
 
 export interface CmsMachineOptions {
   readonly storageBytes?: number;
+  /** Commands that are on the system disk; all, unless given. */
+  readonly commands?: readonly string[];
   readonly userFiles?: readonly NewFile[];
   readonly systemFiles?: readonly NewFile[];
   readonly disks?: Partial<CmsDisksOptions>;
@@ -43,7 +47,7 @@ export interface CmsVolumes {
 export function makeVolumes(options: CmsMachineOptions = {}): CmsVolumes {
   const directory = mkdtempSync(join(tmpdir(), 'cms-'));
   const volumes = { directory, system: join(directory, 'cms190.img'), user: join(directory, 'cms191.img') };
-  const { nucleus, files } = cmsPrograms();
+  const { nucleus, files } = cmsPrograms(options.commands);
   buildCmsDisks(volumes.system, volumes.user, {
     nucleus,
     systemFiles: [...files, ...(options.systemFiles ?? [])],
