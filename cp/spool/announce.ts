@@ -1,7 +1,7 @@
 // "PUN FILE 0342 TO MAINT COPY 01 NOHOLD": who wrote a spool file and who gets it are told, unless SET IMSG OFF.
 
 import { Sfblok, SpoolFlag, SpoolKind, SpoolQueue } from '../blocks/spool-file.ts';
-import { VmOption, Vmblok } from '../blocks/virtual-machine.ts';
+import { Vmblok, VmOption } from '../blocks/virtual-machine.ts';
 import { inform, notify } from '../messages/response.ts';
 import { machineOf } from '../session/machines.ts';
 

@@ -3,8 +3,8 @@
 // It begins at the first page of spool space and goes on in pages taken like any others. Slots count volumes in the
 // order in which CP finds them: the volumes must be the same the next time, which their serials in the list tell.
 
-import { Sfblok, SpoolFlag, SpoolPage } from '../blocks/spool-file.ts';
 import { CpVolume } from '../../directory/records/volume-records.ts';
+import { Sfblok, SpoolFlag, SpoolPage } from '../blocks/spool-file.ts';
 import { claimSlot, firstSlot, readSlot, returnSlot, takeSlot, writeSlot } from '../real-io/page-space.ts';
 import { ownedVolume, ownedVolumeCount } from '../real-io/volumes.ts';
 import { getStorage, returnStorage } from '../storage/free.ts';

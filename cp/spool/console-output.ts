@@ -1,7 +1,7 @@
 // SPOOL CONSOLE START: what a virtual console writes goes into a spool file too.
 
-import { SpoolOption } from '../blocks/spool-file.ts';
 import { ConsoleCommand } from '../../src/architecture/unit-record-command.ts';
+import { SpoolOption } from '../blocks/spool-file.ts';
 import { Vdevblok } from '../blocks/virtual-device.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { writeSpool } from './writer.ts';

@@ -1,6 +1,14 @@
 // Reading spool files: what virtual readers and the printing and punching of CP take in.
 
-import { Sfblok, SpoolFlag, SpoolOption, SpoolPage, SpoolQueue, SpoolRecord, SpoolStream } from '../blocks/spool-file.ts';
+import {
+  Sfblok,
+  SpoolFlag,
+  SpoolOption,
+  SpoolPage,
+  SpoolQueue,
+  SpoolRecord,
+  SpoolStream,
+} from '../blocks/spool-file.ts';
 import { Vdevblok } from '../blocks/virtual-device.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { readSlot } from '../real-io/page-space.ts';

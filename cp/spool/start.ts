@@ -2,8 +2,8 @@
 //
 // The list of files on disk is always the present one (checkpoint.ts), so that the first three are the same.
 
-import { StartKind } from '../initialization/start-question.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
+import { StartKind } from '../initialization/start-question.ts';
 import { respond } from '../messages/response.ts';
 import { initializePageSpace } from '../real-io/page-space.ts';
 import { beginCheckpoint, checkpoint, restoreFiles } from './checkpoint.ts';

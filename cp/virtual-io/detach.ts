@@ -1,7 +1,7 @@
 // Taking devices away from a virtual machine: DETACH, LOGOFF.
 
-import { DeviceClass, Vdevblok, VdevFlag } from '../blocks/virtual-device.ts';
 import { RdevStatus } from '../blocks/real-device.ts';
+import { DeviceClass, Vdevblok, VdevFlag } from '../blocks/virtual-device.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { returnTemporaryDisk } from '../real-io/temporary-disks.ts';
 import { closeStream, inputOf } from '../spool/reader.ts';

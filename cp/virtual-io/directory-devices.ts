@@ -130,7 +130,16 @@ function attachMinidisk(vm: Vmblok, address: u32, minidisk: DirectoryMinidisk, o
   const answer = linkMinidisk(vm, address, minidisk, owner, mode, others);
   if (answer === LinkAnswer.Granted || answer === LinkAnswer.AlreadyDefined) return;
   if (answer === LinkAnswer.VolumeNotMounted) {
-    respond(vm, 'DMKLNK108E ', nameOf(owner), ' ', hex(minidisk.address, 3), ' NOT LINKED; VOLID ', textOf(minidisk.volume, 6), ' NOT MOUNTED');
+    respond(
+      vm,
+      'DMKLNK108E ',
+      nameOf(owner),
+      ' ',
+      hex(minidisk.address, 3),
+      ' NOT LINKED; VOLID ',
+      textOf(minidisk.volume, 6),
+      ' NOT MOUNTED',
+    );
     return;
   }
   const writer = others.writer;
@@ -152,7 +161,15 @@ function attachLink(vm: Vmblok, link: DirectoryLink): void {
   const user = findUser(link.ownerId, page);
   const minidisk = user === null ? null : findMinidisk(user, link.ownerAddress);
   if (minidisk !== null) attachMinidisk(vm, link.address, minidisk, link.ownerId, link.mode);
-  else respond(vm, 'DMKLNK107E ', nameOf(link.ownerId), ' ', hex(link.ownerAddress, 3), ' NOT LINKED; NOT IN CP DIRECTORY');
+  else
+    respond(
+      vm,
+      'DMKLNK107E ',
+      nameOf(link.ownerId),
+      ' ',
+      hex(link.ownerAddress, 3),
+      ' NOT LINKED; NOT IN CP DIRECTORY',
+    );
   returnStorage(page, ObjectDirectory.pageSize);
 }
 
@@ -183,7 +200,9 @@ function attachDedicated(vm: Vmblok, entry: DirectoryDedicated): void {
 /** Whether nobody else has the real device, CP neither. */
 export function canBeDedicated(real: Rdevblok): bool {
   const taken = RdevStatus.Attached | RdevStatus.System;
-  return (real.status & RdevStatus.Online) !== 0 && (real.status & taken) === 0 && real.links === 0 && real.user === null;
+  return (
+    (real.status & RdevStatus.Online) !== 0 && (real.status & taken) === 0 && real.links === 0 && real.user === null
+  );
 }
 
 /** Gives a real device to the machine alone (DEDICATE, ATTACH); null if it has a device at that address. */

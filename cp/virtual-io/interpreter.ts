@@ -54,7 +54,7 @@ export function continueProgram(vm: Vmblok, device: Vdevblok): void {
 }
 
 /** Performs the command in control and those chained to it. */
-function runProgram(vm: Vmblok, device: Vdevblok): void {
+export function runProgram(vm: Vmblok, device: Vdevblok): void {
   for (let commands = 0; commands < commandsInRow; commands++) {
     if (!performCommand(vm, device)) return;
   }

@@ -68,7 +68,7 @@ export function programControlledInterruption(started: Iobblok): void {
 }
 
 /** Notes where the guest's last seek has left the access arm. */
-function noteArm(device: Vdevblok, operation: GuestOperation): void {
+export function noteArm(device: Vdevblok, operation: GuestOperation): void {
   const end = operation.csw.ccwAddress;
   let block = operation.firstBlock;
   while (block !== null) {

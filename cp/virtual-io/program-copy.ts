@@ -34,6 +34,12 @@ export function addSlot(operation: GuestOperation, guest: u32): Ccw {
   return slot;
 }
 
+/** The CCW that was added last, or null. */
+export function lastSlot(operation: GuestOperation): Ptr<Ccw> | null {
+  const last = operation.lastBlock;
+  return last === null || last.used === 0 ? null : last.ccws[last.used - 1];
+}
+
 function addBlock(operation: GuestOperation): ProgramBlock {
   const block = at<ProgramBlock>(getStorage(sizeof<ProgramBlock>()));
   const last = operation.lastBlock;

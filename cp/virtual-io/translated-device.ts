@@ -95,6 +95,7 @@ export function beginTranslation(
   translation.key = device.ccwKey;
   translation.minidisk = isMinidisk(device) ? 1 : 0;
   translation.replay = 0;
+  translation.stages = null;
 }
 
 /** Whether the disk is a piece of a volume that has other users. */
@@ -145,7 +146,7 @@ export function haltTranslated(vm: Vmblok, device: Vdevblok): void {
 // ---- the access arm of a minidisk
 
 /** Whether the program works at the place where the arm stands, which other users of the volume have moved. */
-function needsPosition(vm: Vmblok, device: Vdevblok): bool {
+export function needsPosition(vm: Vmblok, device: Vdevblok): bool {
   switch (firstCommand(vm, device)) {
     case DiskCommand.Seek:
     case DiskCommand.SeekCylinder:

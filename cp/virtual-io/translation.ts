@@ -9,11 +9,13 @@
 import { CcwCommand, CcwFlag } from '../../src/architecture/channel-command-word.ts';
 import { Ccw } from '../../src/architecture/records/channel-words.ts';
 import { GuestOperation, ProgramBlock, SlotMark } from '../blocks/guest-operation.ts';
+import { IplStages } from '../blocks/ipl-stages.ts';
 import { Vdevblok } from '../blocks/virtual-device.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { placeData } from './data-areas.ts';
 import { translateDiskCommand } from './disk-commands.ts';
 import { ccwSize, isInput, isTransferInChannel, isValidCcw, readCcw } from './guest-ccw.ts';
+import { isStop, mustStop, noteRead } from './ipl-stages.ts';
 import { addSlot, beginRun, findCopy, hasRoom, leaveBlock, nextSlotAddress } from './program-copy.ts';
 
 /** CCWs of one program. */
@@ -36,13 +38,23 @@ export class Translation {
   minidisk: u8;
   /** Nonzero: the command may end with status modifier, so that the CCW after the next one can be reached. */
   skips: u8;
-  /** Nonzero: reads are executed with the skip flag (`ipl.ts`). */
+  /** Nonzero: reads are executed with the skip flag (`ipl-stages.ts`). */
   replay: u8;
+  /** An IPL's stages, or null. */
+  stages: Ptr<IplStages> | null;
 }
 
 /** Translates the program that begins at a guest real address, and everything that it may transfer to. */
 export function translateProgram(translation: Translation, address: u32): void {
   translateRun(translation, address);
+  resolveTransfers(translation);
+}
+
+/** An IPL goes on with the CCW at an address, behind what has been added to the copy already. */
+export function translateOn(translation: Translation, address: u32): void {
+  translation.next = address;
+  translation.skips = 0;
+  while (translateNext(translation)) {}
   resolveTransfers(translation);
 }
 
@@ -63,6 +75,8 @@ function translateNext(translation: Translation): bool {
   const skipped = translation.skips !== 0;
   const address = translation.next;
   translation.skips = 0;
+  const stages = translation.stages;
+  if (stages !== null && mustStop(translation, stages, address)) return false;
   translation.next = (address + ccwSize) & 0xffffff;
   if (operation.slots >= mostSlots || !hasRoom(operation)) {
     addInvalid(translation, address);
@@ -73,6 +87,12 @@ function translateNext(translation: Translation): bool {
     return skipped;
   }
   if (isTransferInChannel(translation.ccw)) {
+    if (stages !== null && isStop(translation, stages, translation.ccw.dataAddress)) {
+      // What an IPL has read goes on in the same row.
+      translation.next = translation.ccw.dataAddress;
+      return true;
+    }
+    if (stages !== null && mustStop(translation, stages, translation.ccw.dataAddress)) return false;
     addTransfer(translation, address);
     return skipped;
   }
@@ -123,6 +143,10 @@ function addCommand(translation: Translation, address: u32, command: u8): Ccw {
   slot.flags = ccw.flags;
   slot.count = ccw.count;
   if (translation.replay !== 0 && isInput(command)) slot.flags |= CcwFlag.Skip;
+  const stages = translation.stages;
+  if (stages !== null && isInput(command) && (slot.flags & CcwFlag.Skip) === 0) {
+    noteRead(stages, ccw.dataAddress, ccw.count);
+  }
   if (movesData(command)) placeData(translation.vm, translation.operation, slot, ccw.dataAddress, command);
   else slot.flags &= ~CcwFlag.Indirect;
   return slot;
