@@ -129,9 +129,8 @@ function reinterpreted(context: Context, call: syntax.Call, type: IntegerType): 
 
 /** The value with another type; an operation keeps its own, which says how it is done. */
 function retyped(value: Value, type: IntegerType): Value {
-  const { maximum } = value.type as IntegerType;
-  if (value.kind === 'local' || value.kind === 'call') return { ...value, type: { ...type, maximum } };
-  return { kind: 'narrow', width: type === u32 ? 'u32' : 'i32', value, type: { ...type, maximum } };
+  if (value.kind === 'local' || value.kind === 'call') return { ...value, type };
+  return { kind: 'narrow', width: type === u32 ? 'u32' : 'i32', value, type };
 }
 
 function char(context: Context, call: syntax.Call): Meaning {

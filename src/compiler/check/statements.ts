@@ -14,7 +14,7 @@ import {
 import type * as syntax from '../syntax/tree.ts';
 import { type Constant, Local, type Place, type Statement, type SwitchClause, type Value } from '../typed/tree.ts';
 import { typeArgument } from './builtins.ts';
-import { checkCondition } from './conditions.ts';
+import { checkCondition, hasCall } from './conditions.ts';
 import type { Context, FunctionState, MessagePart } from './context.ts';
 import { convert } from './convert.ts';
 import { checkInteger, checkValue, meaningOf, requireConstant, valueOf } from './expressions.ts';
@@ -260,7 +260,8 @@ function checkUpdate(
   const sum = arithmetic(operator, load, value, at);
   forgetStored(context, target);
   if (sum.kind !== 'binary' || sum.left !== load) {
-    return refuse(at, 'assignment', 'The assignment changes nothing', 'remove it');
+    if (hasCall(load)) refuse(at, 'assignment', 'The assignment changes nothing', 'remove it');
+    return { kind: 'block', at, statements: [] };
   }
   if (isWord(place.type)) convert(sum, place.type, at, 'storage');
   const type = resultType(sum.operator, load, sum.right, at);
