@@ -4,7 +4,6 @@
 import { PswFlags } from '../../src/architecture/program-status-word.ts';
 import { BasicPsw } from '../../src/architecture/records/psw.ts';
 import { MachineState, nucon } from '../interface/nucon.ts';
-import { StorageMap } from '../interface/storage-map.ts';
 import { writeConsole } from '../terminal/console.ts';
 import { clearStack } from '../terminal/console-stack.ts';
 import { message } from '../terminal/message.ts';
@@ -12,6 +11,7 @@ import { trim } from './characters.ts';
 import { restart } from './command-loop.ts';
 import type { SystemSave } from './linkage.ts';
 import { clearState, isState } from './machine-state.ts';
+import { isNucleus } from './storage-areas.ts';
 
 /** Names of program interruptions by code. */
 const exceptions = table<Text, 16>([
@@ -61,10 +61,6 @@ export function handleProgram(save: SystemSave): void {
 
 class Name {
   characters: Bytes<8>;
-}
-
-function isNucleus(address: u32): bool {
-  return address < StorageMap.transientArea || (address >= StorageMap.nucleus && address < StorageMap.userArea);
 }
 
 /** A program called the system in a way that it cannot be answered (DMSABN148T). */

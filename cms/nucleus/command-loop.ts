@@ -1,5 +1,4 @@
 // The console's command loop: Ready, read, execute (DMSINT). Everything that went wrong comes back here, with the stack empty.
-import type { BasicPsw } from '../../src/architecture/records/psw.ts';
 import { finishAll } from '../file-system/finish.ts';
 import { MachineState, nucon } from '../interface/nucon.ts';
 import { CallType } from '../interface/parameter-list.ts';
@@ -15,9 +14,6 @@ import { releaseUserStorage } from './storage.ts';
 /** A called routine saves registers in the first bytes above the stack pointer. */
 const calleeSave = 48;
 
-const registers = zeros<Arr<u32, 16>>();
-const psw = zeros<BasicPsw>();
-
 class Progress {
   /** The first line has been read, disks are accessed and the profile has run. */
   sessionBegun: bool;
@@ -28,10 +24,11 @@ const progress = zeros<Progress>();
 export function restart(): never {
   const entry = addr(codeOf(afterAbend));
   nucon.stackEnd = StorageMap.stackTop - calleeSave;
-  registers[13] = nucon.stackEnd;
-  registers[15] = entry;
-  psw.address = entry;
-  resume(registers, psw);
+  nucon.returnRegisters[13] = nucon.stackEnd;
+  nucon.returnRegisters[15] = entry;
+  clear(nucon.returnPsw);
+  nucon.returnPsw.address = entry;
+  resume(nucon.returnRegisters, nucon.returnPsw);
 }
 
 function afterAbend(): never {

@@ -5,10 +5,11 @@ import { PswFlags } from '../../src/architecture/program-status-word.ts';
 import { Ccw, Csw } from '../../src/architecture/records/channel-words.ts';
 import { IoResult } from '../interface/io-result.ts';
 import { MachineState, nucon } from '../interface/nucon.ts';
-import { serveAttention } from '../terminal/attention.ts';
+import { lookForAttention } from '../terminal/typing.ts';
 import { resumeTimer, suspendTimer } from './clock.ts';
 import { type SystemSave, waitForInterruption } from './linkage.ts';
-import { isState, setState } from './machine-state.ts';
+import { setState } from './machine-state.ts';
+import { isNucleus } from './storage-areas.ts';
 
 /** The operation that is being waited for. */
 class Operation {
@@ -113,8 +114,9 @@ export function handleInputOutput(save: SystemSave): void {
   if ((save.psw.keyAndFlags & PswFlags.Wait) !== 0) {
     save.psw.keyAndFlags &= ~PswFlags.Wait;
     save.psw.systemMask = 0;
-  } else if ((save.psw.keyAndFlags & PswFlags.Key) !== 0 && isState(MachineState.Attention)) {
-    serveAttention();
+  } else if (!isNucleus(save.psw.address)) {
+    // A program of the user was interrupted: nothing of the system is half done.
+    lookForAttention();
   }
 }
 
