@@ -40,12 +40,18 @@ const impliedAddress = 0xfffff8;
 const mostPauses = 100;
 
 /**
- * Reads the program in. The machine has been reset. Waits, on the machine's CP stack. False: it did not end well, and
- * the machine stays as a real one would, with its load light on.
+ * Reads the program in and loads its PSW: the machine runs. It has been reset before. Waits, on the machine's CP stack.
+ * False: reading did not end well, and the machine stays as a real one would, with its load light on.
  */
 export function iplFromDevice(vm: Vmblok, device: Vdevblok): bool {
   device.ccwKey = 0;
   device.senseCount = 0;
+  if (!readProgram(vm, device)) return false;
+  loadInitialPsw(vm, device.address);
+  return true;
+}
+
+function readProgram(vm: Vmblok, device: Vdevblok): bool {
   switch (device.class) {
     case DeviceClass.UnitRecordInput:
       return loadFromReader(vm, device);
@@ -57,8 +63,8 @@ export function iplFromDevice(vm: Vmblok, device: Vdevblok): bool {
   }
 }
 
-/** The last step of an IPL: the device's address and the PSW at location 0. The machine runs. */
-export function loadInitialPsw(vm: Vmblok, address: u32): void {
+/** The last step: the device's address and the PSW at location 0. */
+function loadInitialPsw(vm: Vmblok, address: u32): void {
   const low = guestReal(vm, 0);
   if (low === 0) return;
   const psw = at<Psw>(low);
