@@ -3,7 +3,7 @@
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { respond } from '../messages/response.ts';
 import { beginScan, CommandLine, isWord, nextWord } from './scan.ts';
-import { CommandEntry, commandEntries, commandTable } from './table.ts';
+import { CommandEntry, commandTable } from './table.ts';
 
 /** Return code of a line that is no command. */
 const unknownCommand = 1;
@@ -26,7 +26,7 @@ export function executeCommand(vm: Vmblok, text: Text): u32 {
 
 /** The command that a word names, if the user may have it. A class 0 command is for everybody. */
 function findCommand(vm: Vmblok, word: Text): Ptr<CommandEntry> | null {
-  for (let i: u32 = 0; i < commandEntries; i++) {
+  for (let i: u32 = 0; i < commandTable.length; i++) {
     const entry = commandTable[i];
     if (isWord(word, entry.name, entry.shortest) && mayUse(vm, entry)) return entry;
   }

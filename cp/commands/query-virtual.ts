@@ -1,10 +1,11 @@
 // QUERY VIRTUAL [ALL | vaddr | CONSOLE | DASD | UR | ...]: the virtual machine's own devices.
 
-import { DeviceClass, DeviceType, Vdevblok, VdevFlag, VdevStatus } from '../blocks/virtual-device.ts';
+import { DeviceClass, Vdevblok, VdevFlag, VdevStatus } from '../blocks/virtual-device.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { message, respond } from '../messages/response.ts';
 import { digitsOf } from '../real-io/device-types.ts';
 import { findDevice } from '../virtual-io/devices.ts';
+import { isPrinter } from './detach.ts';
 import { showStorage } from './query.ts';
 import { CommandLine, hexValue, isWord, nextWord } from './scan.ts';
 
@@ -120,10 +121,9 @@ function showLine(vm: Vmblok, device: Vdevblok, kind: Text): void {
 }
 
 function showOutput(vm: Vmblok, device: Vdevblok): void {
-  const printer = device.type === DeviceType.Printer1403 || device.type === DeviceType.Printer3211;
   respond(
     vm,
-    printer ? 'PRT  ' : 'PUN  ',
+    isPrinter(device) ? 'PRT  ' : 'PUN  ',
     hex(device.address, 3),
     ' CL ',
     character(device.spoolClass),

@@ -8,7 +8,7 @@ import { machineOf } from '../session/machines.ts';
 import { showResourcesUsed } from '../session/resources-used.ts';
 import { dateToday, timeOfDay, weekdayToday, zoneName } from '../session/zone.ts';
 import { queryExits } from './query-exits.ts';
-import { queryFiles } from './query-files.ts';
+import { queryFiles, queryPrinter, queryPunch, queryReader } from './query-files.ts';
 import { queryLinks } from './query-links.ts';
 import { queryNames, queryUsers, showUser } from './query-names.ts';
 import { queryReal } from './query-real.ts';
@@ -30,7 +30,7 @@ class Question {
 
 const operators = DirectoryClass.A | DirectoryClass.B | DirectoryClass.C | DirectoryClass.E;
 
-const questions = table<Question, 18>([
+const questions = table<Question, 23>([
   { name: 'TIME', shortest: 1, answer: queryTime },
   { name: 'VIRTUAL', shortest: 1, answer: queryVirtual },
   { name: 'NAMES', shortest: 1, answer: queryNames },
@@ -40,7 +40,12 @@ const questions = table<Question, 18>([
   { name: 'TERMINAL', shortest: 4, answer: queryTerminal },
   { name: 'EXITS', shortest: 5, answer: queryExits },
   { name: 'FILES', shortest: 1, answer: queryFiles },
-  { name: 'RDR', shortest: 1, answer: queryFiles },
+  { name: 'READER', shortest: 1, answer: queryReader },
+  { name: 'RDR', shortest: 3, answer: queryReader },
+  { name: 'PRINTER', shortest: 2, answer: queryPrinter },
+  { name: 'PRT', shortest: 3, answer: queryPrinter },
+  { name: 'PUNCH', shortest: 2, answer: queryPunch },
+  { name: 'PCH', shortest: 3, answer: queryPunch },
   { name: 'LINKS', shortest: 5, answer: queryLinks },
   { name: 'STORAGE', shortest: 4, classes: operators, answer: queryRealStorage },
   { name: 'STORAGE', shortest: 4, answer: queryStorage },

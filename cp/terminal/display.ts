@@ -26,7 +26,7 @@ import { secondsFromNow } from '../dispatcher/clock.ts';
 import { cancelTimer, requestTimer } from '../dispatcher/timer-queue.ts';
 import { startOperation } from '../real-io/supervisor.ts';
 import { attentionKey, terminalLost } from './session.ts';
-import { echoLine, inputArrived, outputDone } from './terminal.ts';
+import { echoLine, inputArrived, outputDone, terminalIdle } from './terminal.ts';
 
 const writeControl = WriteControl.Graphic | WriteControl.RestoreKeyboard | WriteControl.ResetModified;
 /** Columns of the status area with its attribute byte. */
@@ -345,4 +345,5 @@ function displayEnded(operation: Iobblok): void {
   }
   if (activity === TerminalOperation.Reading) readEnded(screen);
   displayNext(screen);
+  if (screen.activity === TerminalOperation.None) terminalIdle(screen);
 }

@@ -20,16 +20,18 @@ import { postTo, requestInput, startTerminal, terminalOf } from './terminal.ts';
 /** Gives a terminal its block, so that it can be used; the device need not be ready. */
 export function openTerminal(device: Rdevblok): void {
   if (device.terminalBlok !== 0) return;
-  const graphic = device.class === DeviceClass.Graphic;
-  const size = graphic ? sizeof<DisplayBlok>() : sizeof<TerminalBlok>();
-  device.terminalBlok = getStorage(size);
+  device.terminalBlok = getStorage(blockSize(device));
   const terminal = terminalOf(device);
   terminal.device = device;
-  if (graphic) {
+  if (device.class === DeviceClass.Graphic) {
     const screen = at<DisplayBlok>(device.terminalBlok);
     screen.rows = 24;
     screen.columns = 80;
   }
+}
+
+function blockSize(device: Rdevblok): u32 {
+  return device.class === DeviceClass.Graphic ? sizeof<DisplayBlok>() : sizeof<TerminalBlok>();
 }
 
 /** Unsolicited device end: somebody has switched the terminal on. An enabled one shows the logo. */
@@ -147,8 +149,17 @@ export function leaveTerminal(vm: Vmblok): Ptr<Rdevblok> | null {
   return device;
 }
 
+/** CP lets go of a terminal that becomes a virtual machine's (DIAL): nothing is under way at it. */
+export function closeTerminal(device: Rdevblok): void {
+  if (device.terminalBlok === 0) return;
+  releaseLines(terminalOf(device));
+  returnStorage(device.terminalBlok, blockSize(device));
+  device.terminalBlok = 0;
+}
+
 /** After LOGOFF or DISCONNECT: the next user may begin, if the client is still there. */
 export function offerTerminal(device: Rdevblok): void {
   if ((device.status & (RdevStatus.Enabled | RdevStatus.NotReady)) !== RdevStatus.Enabled) return;
+  openTerminal(device);
   beginSession(device);
 }

@@ -4,7 +4,7 @@
 // from anywhere.
 
 import { Rdevblok } from '../blocks/real-device.ts';
-import { LineFlag, longestLine, Reader, TerminalBlok, TerminalLine, TerminalStatus } from '../blocks/terminal.ts';
+import { LineFlag, longestLine, Reader, TerminalBlok, TerminalLine, TerminalOperation, TerminalStatus } from '../blocks/terminal.ts';
 import { DeviceClass } from '../blocks/virtual-device.ts';
 import { Vmblok, VmWork } from '../blocks/virtual-machine.ts';
 import { makeReady, requestWork } from '../dispatcher/dispatcher.ts';
@@ -125,13 +125,22 @@ export function writeForGuest(vm: Vmblok, text: Text, newLine: u8): void {
   if (terminal !== null) postTo(terminal, text, newLine, 0);
 }
 
-/** Waits until everything is written, for a terminal that is about to be let go. */
+/** Waits until everything is written and nothing is under way, for a terminal that is about to be let go. */
 export function drainOutput(vm: Vmblok): void {
+  cancelInput(vm);
   for (;;) {
     const terminal = terminalOfMachine(vm);
-    if (terminal === null || terminal.gone !== 0 || terminal.outputCount === 0) return;
+    if (terminal === null || terminal.gone !== 0) return;
+    if (terminal.outputCount === 0 && terminal.activity === TerminalOperation.None) return;
+    if (!isDisplay(terminal)) typewriterLine(terminal);
     suspend(vm.terminalQueue);
   }
+}
+
+/** The driver has nothing to do: whoever waits for that goes on. On the system stack. */
+export function terminalIdle(terminal: TerminalBlok): void {
+  const vm = terminal.device.user;
+  if (vm !== null) wake(vm.terminalQueue);
 }
 
 // ---- input

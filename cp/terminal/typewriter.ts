@@ -9,7 +9,7 @@ import { Iobblok } from '../blocks/io-block.ts';
 import { Reader, TerminalBlok, TerminalOperation } from '../blocks/terminal.ts';
 import { haltOperation, startOperation } from '../real-io/supervisor.ts';
 import { terminalLost } from './session.ts';
-import { inputArrived, outputDone } from './terminal.ts';
+import { inputArrived, outputDone, terminalIdle } from './terminal.ts';
 
 const writeHoldingCarriage = 0x01;
 const writeWithReturn = 0x09;
@@ -19,7 +19,7 @@ const readInquiry = 0x0a;
 const bypass = data<Bytes<1>>([0x24]);
 const restore = data<Bytes<1>>([0x14]);
 
-/** A line has been put into the output queue: a read that stands in its way is halted. */
+/** A line has been put into the output queue, or nobody wants to read any more: a read under way is halted. */
 export function typewriterLine(terminal: TerminalBlok): void {
   if (terminal.activity !== TerminalOperation.Reading || terminal.halting !== 0) return;
   terminal.halting = 1;
@@ -86,6 +86,7 @@ function typewriterEnded(operation: Iobblok): void {
   if (activity === TerminalOperation.Writing) outputDone(terminal);
   else readEnded(terminal);
   typewriterNext(terminal);
+  if (terminal.activity === TerminalOperation.None) terminalIdle(terminal);
 }
 
 /**
