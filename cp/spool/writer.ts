@@ -161,16 +161,3 @@ export function closeOutput(vm: Vmblok, device: Vdevblok): Ptr<Sfblok> | null {
   announceFile(vm, file);
   return file;
 }
-
-/** Names the file that a device writes (CLOSE ... NAME fn ft); does nothing when it writes none. */
-export function nameOutput(device: Vdevblok, name: Text, fileType: Text): void {
-  const stream = outputOf(device);
-  if (stream === null) return;
-  putName(stream.file.name, name);
-  putName(stream.file.fileType, fileType);
-}
-
-function putName(to: Bytes, name: Text): void {
-  fill(to, char(' '), 12);
-  move(to, name.address, name.length > 12 ? 12 : name.length);
-}
