@@ -5,8 +5,16 @@ import { type Command, UsageError } from './command.ts';
 import { directoryCommand } from './directory.ts';
 import { diskCommand } from './disk.ts';
 import { machineCommand } from './machine.ts';
+import { startCommand } from './start.ts';
 
-const commands: readonly Command[] = [assembleCommand, bareCommand, machineCommand, diskCommand, directoryCommand];
+const commands: readonly Command[] = [
+  startCommand,
+  machineCommand,
+  bareCommand,
+  assembleCommand,
+  diskCommand,
+  directoryCommand,
+];
 
 /** Exit codes: what was asked was wrong; what was asked failed. */
 const exitUsage = 2;

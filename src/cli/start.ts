@@ -6,15 +6,15 @@
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { configurationFile, makeVolumes } from '../generation/volumes/make-volumes.ts';
-import { newestSystemSource, systemPrograms, userDirectoryFile } from '../generation/system-programs.ts';
-import { type Configuration, parseConfiguration } from '../machine/configuration.ts';
-import { MachineHost } from '../machine/machine-host.ts';
 import { DevicePool } from '../../tn3270/device-pool.ts';
 import { TerminalServer } from '../../tn3270/terminal-server.ts';
+import { newestSystemSource, systemPrograms, userDirectoryFile } from '../generation/system-programs.ts';
+import { configurationFile, makeVolumes } from '../generation/volumes/make-volumes.ts';
+import { type Configuration, parseConfiguration } from '../machine/configuration.ts';
+import { MachineHost } from '../machine/machine-host.ts';
 import type { Command } from './command.ts';
 import { lockDataDirectory } from './start/data-lock.ts';
-import { openOperatorConsole, type OperatorConsole } from './start/operator-console.ts';
+import { type OperatorConsole, openOperatorConsole } from './start/operator-console.ts';
 import { parseStartOptions, type StartOptions } from './start/options.ts';
 
 export const startCommand: Command = {
@@ -30,7 +30,6 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 const shutdownPatienceMilliseconds = 20_000;
 
 class System {
-  private host: MachineHost | undefined;
   private console: OperatorConsole | undefined;
   private isShuttingDown = false;
   private end: () => void = () => {};
@@ -79,7 +78,6 @@ class System {
       directory,
       thread: 'worker',
     });
-    this.host = machine;
     machine.onLine = (line) => process.stderr.write(`${line}\n`);
     machine.onFailure = (error) => {
       process.stderr.write(`The machine has failed: ${error.message}\n`);

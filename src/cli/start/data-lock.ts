@@ -20,7 +20,9 @@ export function lockDataDirectory(directory: string): { release(): void } {
     }
     const holder = holderOf(path);
     if (holder !== undefined) {
-      throw new Error(`A system already runs on "${directory}" (process ${holder}); stop it, or name another with --data`);
+      throw new Error(
+        `A system already runs on "${directory}" (process ${holder}); stop it, or name another with --data`,
+      );
     }
     rmSync(path, { force: true });
   }

@@ -1,7 +1,8 @@
 /** The system console at standard input and output, with the automatic operator reading along. */
-import { LineConsole } from '../../operator/line-console.ts';
+
 import type { DeviceLink } from '../../../tn3270/device-link.ts';
 import { Typewriter, type TypewriterFace } from '../../../tn3270/typewriter/typewriter.ts';
+import { LineConsole } from '../../operator/line-console.ts';
 import { AutomaticOperator } from './automatic-operator.ts';
 import type { StartKind } from './options.ts';
 
