@@ -109,19 +109,6 @@ function endStream(device: Vdevblok, stream: SpoolStream): void {
   device.spoolFile = 0;
 }
 
-/** Names the file that a device writes (CLOSE ... NAME fn ft); longer names are cut. */
-export function nameOutput(device: Vdevblok, name: Text, fileType: Text): void {
-  const stream = outputOf(device);
-  if (stream === null) return;
-  setName(stream.file.name, name);
-  setName(stream.file.fileType, fileType);
-}
-
-function setName(to: Bytes<12>, name: Text): void {
-  fill(to, char(' '), 12);
-  move(to, name.address, name.length > 12 ? 12 : name.length);
-}
-
 /** Throws the file away that a device writes (CLOSE ... PURGE). Waits. */
 export function discardOutput(device: Vdevblok): void {
   const stream = outputOf(device);
