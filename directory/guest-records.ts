@@ -1,12 +1,10 @@
 /**
  * Records of guest programs in host memory: the layouts come from the guest's own declarations, by way of the compiler.
  */
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { fromEbcdic, toEbcdic } from '../src/architecture/ebcdic.ts';
 import { compile } from '../src/compiler/compile.ts';
 import { formatDiagnostic } from '../src/compiler/diagnostic.ts';
+import { sourceFile } from '../src/compiler/source-file.ts';
 
 /** Where a field lies in its record. */
 export interface FieldPlace {
@@ -99,7 +97,7 @@ export interface GuestDeclarations {
  * @param path relative to the root of the project
  */
 export function guestDeclarations(path: string): GuestDeclarations {
-  const { diagnostics, layouts, constants } = compile({ root: projectRoot(), entries: [path] });
+  const { diagnostics, layouts, constants } = compile({ root: sourceFile('.'), entries: [path] });
   if (diagnostics.length > 0) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
   return {
     record(name) {
@@ -113,11 +111,4 @@ export function guestDeclarations(path: string): GuestDeclarations {
       return found;
     },
   };
-}
-
-/** The folder above this file that has the project's package.json, from the sources as from what is compiled of them. */
-function projectRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return folder;
 }

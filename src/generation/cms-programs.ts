@@ -9,11 +9,11 @@ import { basename } from 'node:path';
 import { guestDeclarations } from '../../directory/guest-records.ts';
 import { assemble } from '../assembler/assemble.ts';
 import { type Compilation, compile } from '../compiler/compile.ts';
+import { sourceFile } from '../compiler/source-file.ts';
 import { type LoadImage, link } from '../linker/link.ts';
 import type { ObjectModule } from '../linker/object-deck.ts';
 import type { NewFile } from './edf/edf-disk.ts';
 import { moduleFile } from './module-file.ts';
-import { sourceFile } from './source-file.ts';
 
 export interface CmsPrograms {
   readonly nucleus: LoadImage;
@@ -27,16 +27,18 @@ export interface CmsBuildOptions {
   readonly created: Date;
   /** Names of the commands that become MODULE files; all, unless given. */
   readonly commands?: readonly string[];
+  /** Source files of further commands for the user area, relative to the project's root. */
+  readonly otherCommands?: readonly string[];
 }
 
 /**
  * Compiles and links CMS.
  * @throws Error with all of the compiler's or linker's messages
  */
-export function buildCms({ created, commands }: CmsBuildOptions): CmsPrograms {
+export function buildCms({ created, commands, otherCommands = [] }: CmsBuildOptions): CmsPrograms {
   const isWanted = (path: string) => commands === undefined || commands.includes(commandName(path));
   const wanted = (folder: string) => commandsIn(folder).filter(isWanted);
-  const compilation = compileCms(areaFolders.flatMap(wanted));
+  const compilation = compileCms([...areaFolders.flatMap(wanted), ...otherCommands]);
   const map = guestDeclarations('cms/interface/storage-map.ts').constants('StorageMap') as Record<string, number>;
   const nucleus = linkNeeded(compilation.modules, assembled('cms/nucleus/linkage.asm'), {
     origin: map['nucleus'] as number,
@@ -45,11 +47,11 @@ export function buildCms({ created, commands }: CmsBuildOptions): CmsPrograms {
   });
   const [transient, user] = areaFolders;
   const areas = [
-    { folder: transient, origin: map['transientArea'] as number, limit: map['transientEnd'] as number },
-    { folder: user, origin: map['userArea'] as number, limit: addressSpace },
+    { paths: wanted(transient), origin: map['transientArea'] as number, limit: map['transientEnd'] as number },
+    { paths: [...wanted(user), ...otherCommands], origin: map['userArea'] as number, limit: addressSpace },
   ];
-  const files = areas.flatMap(({ folder, origin, limit }) =>
-    wanted(folder).map((path) => {
+  const files = areas.flatMap(({ paths, origin, limit }) =>
+    paths.map((path) => {
       const name = commandName(path);
       const image = linkNeeded(compilation.modules, entryOf(compilation, path), {
         origin,
@@ -67,7 +69,7 @@ const addressSpace = 1 << 24;
 const areaFolders = ['transient', 'user'] as const;
 
 function compileCms(commands: readonly string[]): Compilation {
-  const compilation = compile({ root: sourceFile('.'), entries: ['cms/main.ts', ...commands] });
+  const compilation = compile({ root: sourceFile('.'), entries: ['cms/main.ts', 'cms/nucleus', ...commands] });
   if (compilation.diagnostics.length === 0) return compilation;
   const messages = compilation.diagnostics.map(
     ({ file, line, column, message, wayOut }) => `${file}:${line}:${column}: ${message}${wayOut ? ` (${wayOut})` : ''}`,

@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { assemble } from '../assembler/assemble.ts';
 import { type Compilation, compile } from '../compiler/compile.ts';
 import { formatDiagnostic } from '../compiler/diagnostic.ts';
+import { sourceFile } from '../compiler/source-file.ts';
 import { type LoadImage, link } from '../linker/link.ts';
 import type { ObjectModule } from '../linker/object-deck.ts';
 import { iplRecordLength } from './ipl-records.ts';
-import { sourceFile } from './source-file.ts';
 
 export interface CpProgram {
   readonly nucleus: LoadImage;

@@ -11,10 +11,10 @@ import { DiskCommand } from '../architecture/disk-command.ts';
 import { toEbcdic } from '../architecture/ebcdic.ts';
 import { LowStorage } from '../architecture/low-storage.ts';
 import { assemble } from '../assembler/assemble.ts';
+import { sourceFile } from '../compiler/source-file.ts';
 import { initialPsw } from '../linker/ipl-deck.ts';
 import { type LoadImage, link } from '../linker/link.ts';
 import type { TrackRecord } from '../media/track.ts';
-import { sourceFile } from './source-file.ts';
 
 export interface IplParameters {
   readonly image: LoadImage;

@@ -1,9 +1,9 @@
 /** The programs of the shipped system, and when their sources were last changed. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sourceFile } from '../compiler/source-file.ts';
 import { buildCms } from './cms-programs.ts';
 import { buildCp } from './cp-program.ts';
-import { sourceFile } from './source-file.ts';
 import type { SystemPrograms } from './volumes/system-content.ts';
 
 /** The shipped user directory. */
@@ -25,7 +25,7 @@ const sources = [
 /** Compiles and links everything. */
 export function systemPrograms(): SystemPrograms {
   const { nucleus } = buildCp();
-  const cms = buildCms(new Date());
+  const cms = buildCms({ created: new Date() });
   return { nucleus, cmsNucleus: cms.nucleus, cmsFiles: cms.files };
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { writeObjectDirectory } from '../../directory/object-directory.ts';
 import { readDirectory } from '../../directory/read-directory.ts';
 import { directoryCommand } from '../../src/cli/directory.ts';
-import { sourceFile } from '../../src/generation/source-file.ts';
+import { sourceFile } from '../../src/compiler/source-file.ts';
 import { makeVolumes } from '../../src/generation/volumes/make-volumes.ts';
 import { CkdImage } from '../../src/media/ckd-image.ts';
 import { checkingSystem } from '../generation/checking-system.ts';
