@@ -3,7 +3,7 @@ import { type ActiveDisk, DiskFlag, systemEntries } from '../../interface/active
 import { ExecFlag, MachineState, nucon, Setting } from '../../interface/nucon.ts';
 import type { ParameterList, Token } from '../../interface/parameter-list.ts';
 import { services } from '../../interface/services.ts';
-import { refuseLine, refuseNotAccessed, refuseToken, ReturnCode } from '../refusals.ts';
+import { ReturnCode, refuseLine, refuseNotAccessed, refuseToken } from '../refusals.ts';
 
 /** One function of QUERY. */
 class Query {
@@ -142,7 +142,8 @@ function queryDisk(operand: Token): i32 {
   if (services.isWord(operand, 'MAX', 3)) return roomiestDisk();
   const mode = services.trimmed(operand);
   if (mode.length !== 1 || mode[0] < char('A') || mode[0] > char('Z')) {
-    return refuseToken('DMSQRY026E', "INVALID PARAMETER FOR DISK FUNCTION '", operand);
+    services.message('DMSQRY026E', "INVALID PARAMETER '", mode, "' FOR DISK FUNCTION");
+    return ReturnCode.BadLine;
   }
   const disk = services.disk(mode[0]);
   if (disk === null) return refuseNotAccessed('DMSQRY069E', mode[0]);
@@ -215,7 +216,11 @@ function describe(disk: ActiveDisk): void {
     '-',
     percentUsed(disk),
   );
-  services.compose(addr(line) + leftEnd - numberWidth, numberWidth, rightAligned(signed(blocksLeft(disk)), numberWidth));
+  services.compose(
+    addr(line) + leftEnd - numberWidth,
+    numberWidth,
+    rightAligned(signed(blocksLeft(disk)), numberWidth),
+  );
   services.compose(addr(line) + leftEnd, numberWidth, rightAligned(signed(label.blockCount), numberWidth));
   services.type(textOf(addr(line), lineEnd));
 }

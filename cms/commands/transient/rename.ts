@@ -8,6 +8,7 @@ import { nucon } from '../../interface/nucon.ts';
 import { CallType, type ParameterList, type Token } from '../../interface/parameter-list.ts';
 import { services } from '../../interface/services.ts';
 import {
+  ReturnCode,
   refuseExistingFile,
   refuseLine,
   refuseMissingFile,
@@ -15,7 +16,6 @@ import {
   refuseReadOnly,
   refuseToken,
   refuseWriting,
-  ReturnCode,
 } from '../refusals.ts';
 
 const nameLength = 8;
@@ -48,7 +48,8 @@ function scanOperands(parameters: ParameterList, request: Request): i32 {
   for (let i: u32 = 0; i < operandCount; i++) {
     if (services.isLast(operand[i])) return refuseLine('DMSRNM054E', 'INCOMPLETE FILEID SPECIFIED');
   }
-  if (!services.isLast(operand[operandCount])) return refuseToken('DMSRNM070E', "INVALID PARAMETER '", operand[operandCount]);
+  if (!services.isLast(operand[operandCount]))
+    return refuseToken('DMSRNM070E', "INVALID PARAMETER '", operand[operandCount]);
   const pattern = request.scan.pattern;
   const newName = request.newName;
   if (!services.isFileMode(operand[2])) return refuseToken('DMSRNM048E', "INVALID MODE '", operand[2]);
@@ -118,19 +119,14 @@ function renameOne(request: Request): i32 {
   if (newName.fileName[0] === char('=')) move(addr(newName.fileName), addr(oldName.fileName), nameLength);
   if (newName.fileType[0] === char('=')) move(addr(newName.fileType), addr(oldName.fileType), nameLength);
   newName.fileMode[0] = oldName.fileMode[0];
-  if (isIdentical(oldName, newName)) return refuseLine('DMSRNM019E', 'IDENTICAL FILEIDS');
+  if (newName.fileMode[1] === char(' ')) newName.fileMode[1] = oldName.fileMode[1];
+  if (same(addr(oldName), addr(newName), sizeof<FileId>())) return refuseLine('DMSRNM019E', 'IDENTICAL FILEIDS');
   const rc = services.rename(oldName, newName);
   if (rc === FileError.Exists) return refuseExistingFile('DMSRNM024E', newName);
   if (rc !== 0) return refuseWriting('DMSRNM105S', rc, newName);
   request.renamed += 1;
   if (request.typing) sayName(newName);
   return 0;
-}
-
-/** A new mode without a number keeps the old one. */
-function isIdentical(oldName: FileId, newName: FileId): bool {
-  if (!same(addr(oldName), addr(newName), 2 * nameLength)) return false;
-  return newName.fileMode[1] === char(' ') || newName.fileMode[1] === oldName.fileMode[1];
 }
 
 function sayName(name: FileId): void {

@@ -2,7 +2,7 @@
 import { ExecFlag, MachineState, type Nucon, Setting } from '../../interface/nucon.ts';
 import type { ParameterList, Token } from '../../interface/parameter-list.ts';
 import { services } from '../../interface/services.ts';
-import { refuseLine, refuseToken, ReturnCode } from '../refusals.ts';
+import { ReturnCode, refuseLine, refuseToken } from '../refusals.ts';
 
 /** A setting of two values. */
 class Switch {
