@@ -148,3 +148,16 @@ export function closeOutput(vm: Vmblok, device: Vdevblok): Ptr<Sfblok> | null {
   announceFile(vm, file);
   return file;
 }
+
+/** Names the file that a device writes (CLOSE ... NAME fn ft); longer names are cut. */
+export function nameOutput(device: Vdevblok, name: Text, fileType: Text): void {
+  const stream = outputOf(device);
+  if (stream === null) return;
+  setName(stream.file.name, name);
+  setName(stream.file.fileType, fileType);
+}
+
+function setName(to: Bytes, name: Text): void {
+  fill(to, char(' '), 12);
+  move(to, name.address, name.length > 12 ? 12 : name.length);
+}
