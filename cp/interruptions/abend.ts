@@ -9,6 +9,7 @@ import { psa } from '../blocks/page-zero.ts';
 const abendWait = 0x009;
 const consoleAddress = 0x009;
 const writeWithReturn = 0x09;
+const mostTries = 1000000;
 
 const message = ebcdic<64>('DMKDMP908I SYSTEM FAILURE, CODE -       ');
 const codeOffset = 33;
@@ -25,14 +26,20 @@ export function abend(code: Text, reason: Text): never {
   write.flags = CcwFlag.SuppressLength;
   write.count = 41 + reason.length;
   psa.caw = addr(write);
-  // Whatever is under way at the console may end first; a console that never gets free does not hold up the stop.
-  for (let tries = 0; tries < 100000; tries++) {
-    if (sio(consoleAddress) === 0) break;
-  }
-  for (let tries = 0; tries < 100000; tries++) {
-    if (tio(consoleAddress) === 0) break;
-  }
+  // Whatever is under way at the console is halted; a console that never gets free does not hold up the stop.
+  hio(consoleAddress);
+  waitForConsole();
+  for (let tries = 0; tries < mostTries && sio(consoleAddress) !== 0; tries++) waitForConsole();
+  waitForConsole();
   stop(abendWait);
+}
+
+/** Takes what the console has to say until it is free, or for a while. */
+function waitForConsole(): void {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const condition = tio(consoleAddress);
+    if (condition === 0 || condition === 3) return;
+  }
 }
 
 /** Disabled wait with this address. */
