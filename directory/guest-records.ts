@@ -92,11 +92,20 @@ export interface GuestDeclarations {
   constants(name: string): Readonly<Record<string, number>>;
 }
 
+/** What was asked before: a compilation costs, and the sources do not change while a tool runs. */
+const known = new Map<string, GuestDeclarations>();
+
 /**
  * Asks the compiler what a module declares.
  * @param path relative to the root of the project
  */
 export function guestDeclarations(path: string): GuestDeclarations {
+  const declarations = known.get(path) ?? compileDeclarations(path);
+  known.set(path, declarations);
+  return declarations;
+}
+
+function compileDeclarations(path: string): GuestDeclarations {
   const { diagnostics, layouts, constants } = compile({ root: sourceFile('.'), entries: [path] });
   if (diagnostics.length > 0) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
   return {

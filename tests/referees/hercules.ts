@@ -16,6 +16,8 @@ export interface HerculesRun {
   readonly finish?: (folder: string) => void;
   /** Panel commands; the run ends at the first disabled wait. */
   readonly commands: readonly string[];
+  /** Name of a configuration that `prepare` makes; then `devices` and `megabytes` do not count. */
+  readonly configuration?: string;
   readonly megabytes?: number;
   readonly seconds?: number;
 }
@@ -40,7 +42,7 @@ export async function runHercules(run: HerculesRun): Promise<HerculesResult> {
     };
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
     run.prepare?.(folder);
-    const log = await execute(folder, run.seconds ?? 30);
+    const log = await execute(folder, run);
     run.finish?.(folder);
     return result(log);
   } finally {
@@ -60,7 +62,10 @@ function configuration({ devices, megabytes = 2 }: HerculesRun): string {
   return lines([...machine, '0009 3215-C / noprompt', ...devices]);
 }
 
-async function execute(folder: string, seconds: number): Promise<string> {
+async function execute(
+  folder: string,
+  { seconds = 30, configuration: file = 'machine.cnf' }: HerculesRun,
+): Promise<string> {
   const options = {
     cwd: folder,
     timeout: seconds * 1000,
@@ -69,7 +74,7 @@ async function execute(folder: string, seconds: number): Promise<string> {
     encoding: 'latin1' as const,
     env: { ...process.env, HERCULES_RC: 'start.rc' },
   };
-  const run = promisify(execFile)('hercules', ['-d', '-f', 'machine.cnf'], options);
+  const run = promisify(execFile)('hercules', ['-d', '-f', file], options);
   run.child.stdin?.end();
   try {
     return (await run).stdout;

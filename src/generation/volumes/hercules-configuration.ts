@@ -45,6 +45,7 @@ const machine = [
   '# console lines are typed at its prompt with / before them, terminals connect to port 3270.',
   'ARCHMODE  S/370',
   'MAINSIZE  16',
+  'NUMCPU    1',
   'CPUSERIAL 000370',
   'CPUMODEL  3158',
   'CNSLPORT  3270',
