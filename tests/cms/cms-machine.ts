@@ -19,17 +19,23 @@ const patience = 20_000_000;
 const built = new Map<string, CmsPrograms>();
 
 /** CMS with these commands, or all; compiled once for all tests of a process. */
-export function cmsPrograms(commands?: readonly string[]): CmsPrograms {
-  const key = commands?.join(' ') ?? '';
-  const programs = built.get(key) ?? buildCms({ created: testDate, ...(commands && { commands }) });
+export function cmsPrograms(options: CommandChoice = {}): CmsPrograms {
+  const key = JSON.stringify([options.commands, options.otherCommands]);
+  const { commands, otherCommands = [] } = options;
+  const programs = built.get(key) ?? buildCms({ created: testDate, otherCommands, ...(commands && { commands }) });
   built.set(key, programs);
   return programs;
 }
 
-export interface CmsMachineOptions {
-  readonly storageBytes?: number;
+export interface CommandChoice {
   /** Commands that are on the system disk; all, unless given. */
   readonly commands?: readonly string[];
+  /** Source files of commands for tests alone. */
+  readonly otherCommands?: readonly string[];
+}
+
+export interface CmsMachineOptions extends CommandChoice {
+  readonly storageBytes?: number;
   readonly userFiles?: readonly NewFile[];
   readonly systemFiles?: readonly NewFile[];
   readonly disks?: Partial<CmsDisksOptions>;
@@ -47,7 +53,7 @@ export interface CmsVolumes {
 export function makeVolumes(options: CmsMachineOptions = {}): CmsVolumes {
   const directory = mkdtempSync(join(tmpdir(), 'cms-'));
   const volumes = { directory, system: join(directory, 'cms190.img'), user: join(directory, 'cms191.img') };
-  const { nucleus, files } = cmsPrograms(options.commands);
+  const { nucleus, files } = cmsPrograms(options);
   buildCmsDisks(volumes.system, volumes.user, {
     nucleus,
     systemFiles: [...files, ...(options.systemFiles ?? [])],
