@@ -80,6 +80,7 @@ class Generator {
   #names = 0;
   #variables: Variable[] = [];
   #loops = 0;
+  #mayCall = true;
   readonly #functions: { name: string; parameters: number; kinds: Kind[]; result: Kind }[] = [];
 
   constructor(choices: readonly number[]) {
@@ -216,7 +217,10 @@ class Generator {
   }
 
   #updateField(): Code {
+    // JavaScript's version names the place twice, so it must not call anything.
+    this.#mayCall = false;
     const { code, width } = this.#place();
+    this.#mayCall = true;
     const step = this.#operation(kindOf(width), code, 2);
     if (step === undefined) return this.#assignField();
     return {
@@ -386,7 +390,7 @@ class Generator {
 
   #call(kind: Kind, depth: number): Code {
     const callee = this.#functions.find(({ result }) => result === kind);
-    if (callee === undefined || this.#loops > 1) return this.#leaf(kind);
+    if (callee === undefined || this.#loops > 1 || !this.#mayCall) return this.#leaf(kind);
     const args = callee.kinds.map((argument) => this.#expression(argument, Math.min(depth - 1, 1)));
     return {
       guest: `${callee.name}(${args.map((a) => a.guest).join(', ')})`,

@@ -19,7 +19,7 @@ import type { Context, FunctionState, MessagePart } from './context.ts';
 import { convert } from './convert.ts';
 import { checkInteger, checkValue, meaningOf, requireConstant, valueOf } from './expressions.ts';
 import { holdsFrameAddress, refuseEscape } from './frame-addresses.ts';
-import { resultType } from './integers.ts';
+import { integerConstant, resultType } from './integers.ts';
 import { checkLoop } from './loops.ts';
 import { arithmetic } from './operators.ts';
 import { checkFormatted } from './parts.ts';
@@ -260,8 +260,9 @@ function checkUpdate(
   const sum = arithmetic(operator, load, value, at);
   forgetStored(context, target);
   if (sum.kind !== 'binary' || sum.left !== load) {
-    if (hasCall(load)) refuse(at, 'assignment', 'The assignment changes nothing', 'remove it');
-    return { kind: 'block', at, statements: [] };
+    // x += 0; what is called to find the place is called all the same.
+    if (!hasCall(load)) return { kind: 'block', at, statements: [] };
+    return { kind: 'update', at, place, operator: '+', value: integerConstant(0), type: wordType(new Sign()) };
   }
   if (isWord(place.type)) convert(sum, place.type, at, 'storage');
   const type = resultType(sum.operator, load, sum.right, at);

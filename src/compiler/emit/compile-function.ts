@@ -4,6 +4,8 @@ import type { FunctionCode } from '../machine/instruction.ts';
 import { selectFunction } from '../select/select-function.ts';
 import type { StaticPlaces } from '../select/selector.ts';
 import type { TypedFunction } from '../typed/tree.ts';
+import { optimize } from '../optimize/optimize.ts';
+import { improveFinalCode } from '../optimize/peephole.ts';
 import { expand } from './expand.ts';
 import { type Frame, largestFrame, layOutFrame } from './frame.ts';
 import { type LaidOutFunction, layOutFunction } from './function-layout.ts';
@@ -31,7 +33,9 @@ export function compileFunction(typed: TypedFunction, statics: StaticPlaces, opt
   const selected = selectFunction(typed, statics, options.checkedBuild);
   const isLeaf = selected.isLeaf && selected.instructions.length <= longestLeaf;
   const code: FunctionCode = { ...selected, isLeaf };
+  if (options.keepInRegisters) optimize(code);
   allocateRegisters(code, options);
+  improveFinalCode(code);
   const { linkage } = typed;
   const frame = layOutFrame(code, linkage);
   if (frame.size > largestFrame) {

@@ -37,7 +37,8 @@ export interface LaidOutItem {
   readonly size: number;
   readonly instruction: Instruction | undefined;
   readonly literal: Literal | undefined;
-  readonly label: Label | undefined;
+  /** Offset of what the base register holds when the instruction runs. */
+  readonly base: number;
 }
 
 export interface LaidOutFunction {
@@ -243,7 +244,7 @@ class FunctionLayout {
 
   #writeInstruction(page: Page, instruction: Instruction, offset: number): number {
     const size = sizeOfInstruction(instruction);
-    this.#items.push({ offset, size, instruction, literal: undefined, label: undefined });
+    this.#items.push({ offset, size, instruction, literal: undefined, base: page.base });
     switch (instruction.op) {
       case 'LABEL':
       case 'TRAP':
@@ -300,22 +301,22 @@ class FunctionLayout {
     const literal = this.#pageLiteral(label);
     this.#item(page, make(model, 'L', { r1: 12, second: literalAddress(literal), note: 'another page' }), offset);
     const second = registerAddress(12, label.offset - target.base);
-    this.#item(page, make(model, 'BC', { value: 15, second }), offset + 4);
+    this.#item(page, make(model, 'BC', { value: 15, second }), offset + 4, target.base);
   }
 
-  #item(page: Page, instruction: Instruction, offset: number): void {
+  #item(page: Page, instruction: Instruction, offset: number, base = page.base): void {
     this.#items.push({
       offset,
       size: sizeOfInstruction(instruction),
       instruction,
       literal: undefined,
-      label: undefined,
+      base,
     });
     this.#encode(page, instruction, offset);
   }
 
   #writeLiteral(page: Page, literal: Literal, offset: number): void {
-    this.#items.push({ offset, size: sizeOf(literal), instruction: undefined, literal, label: undefined });
+    this.#items.push({ offset, size: sizeOf(literal), instruction: undefined, literal, base: page.base });
     const view = new DataView(this.#bytes.buffer);
     switch (literal.kind) {
       case 'word':

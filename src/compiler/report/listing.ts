@@ -1,38 +1,157 @@
-/** The listing: under each line of the program the instructions that it became. */
+/**
+ * The listing of a module: under each line of the program the instructions that it became, then the literals, and at
+ * the end the statics.
+ */
+import { disassemble } from '../../architecture/instructions/disassemble.ts';
+import { positionOf } from '../diagnostic.ts';
+import type { CompiledFunction } from '../emit/compile-function.ts';
+import type { LaidOutItem } from '../emit/function-layout.ts';
 import type { CompiledModule } from '../emit/sections.ts';
+import type { Label, Literal } from '../machine/instruction.ts';
+import { nameOf, sizeOf } from '../program/type.ts';
 
 export type ListedModule = CompiledModule;
 
+const labelWidth = 10;
+const operandsWidth = 26;
+const codeWidth = 14;
+
 export function listingOf(module: ListedModule): string {
-  const lines: string[] = [];
-  for (const { typed, layout } of module.functions) {
-    const start = module.offsets.get(typed.symbol) as number;
-    lines.push(`${typed.symbol.name}`);
-    for (const { instruction, literal, offset, size } of layout.items) {
-      const bytes = [...layout.bytes.subarray(offset, offset + size)]
-        .map((b) => b.toString(16).padStart(2, '0'))
-        .join('');
-      lines.push(
-        `${(start + offset).toString(16).padStart(6, '0')} ${bytes.padEnd(12)} ${instruction?.op ?? literal?.kind} ${instruction ? debugOperands(instruction) : ''}`,
-      );
-    }
+  const { functions, data } = module;
+  const { path, codeSection, dataSection } = module.module;
+  const codeSize = functions.reduce((sum, { layout }) => sum + layout.bytes.length, 0);
+  const lines = [`${path}   ${codeSection} ${codeSize} bytes of code, ${dataSection} ${data.contents().bytes.length} of data`];
+  for (const compiled of functions) {
+    lines.push('', ...new FunctionListing(module, compiled).lines());
   }
-  return lines.join('\n');
+  if (data.statics.length > 0) lines.push('', ...staticLines(module));
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
-function debugOperands(i: {
-  r1: number;
-  r2: number;
-  r3: number;
-  value: number;
-  first: unknown;
-  second: unknown;
-  note: string;
-  label?: unknown;
-}): string {
-  const a = (x: unknown) => {
-    const y = x as { displacement: number; index: number; base: number } | undefined;
-    return y ? `${y.displacement}(${y.index},${y.base})` : '';
-  };
-  return `r1=${i.r1} r2=${i.r2} r3=${i.r3} v=${i.value} ${a(i.first)} ${a(i.second)} ${i.note}`;
+function staticLines({ module, data }: ListedModule): string[] {
+  const lines = data.statics.map(({ symbol, type }) => {
+    const offset = data.offsetOf(symbol) as number;
+    const external = (symbol.external ?? '').padEnd(labelWidth);
+    return `${hexadecimal(offset, 6)}  ${external}${String(sizeOf(type)).padStart(7)}  ${symbol.name}: ${nameOf(type)}`;
+  });
+  return [`${module.dataSection}`, ...lines];
+}
+
+class FunctionListing {
+  readonly #compiled: CompiledFunction;
+  readonly #start: number;
+  readonly #source: readonly string[];
+  /** Names of offsets in the function: branch targets and literals. */
+  readonly #names = new Map<number, string>();
+  readonly #lines: string[] = [];
+  /** Source lines shown so far, and the one whose code is being listed. */
+  #shown: number;
+  #current = -1;
+
+  constructor(module: ListedModule, compiled: CompiledFunction) {
+    this.#compiled = compiled;
+    this.#start = module.offsets.get(compiled.typed.symbol) as number;
+    this.#source = compiled.typed.source.syntax.text.split('\n');
+    this.#shown = positionOf(compiled.typed.source, compiled.typed.at).line - 1;
+  }
+
+  lines(): string[] {
+    this.#nameTargets();
+    this.#heading();
+    for (const item of this.#compiled.layout.items) {
+      if (item.literal !== undefined) this.#literal(item, item.literal);
+      else this.#instruction(item);
+    }
+    return this.#lines;
+  }
+
+  #heading(): void {
+    const { typed, frame, isLeaf, layout } = this.#compiled;
+    const external = typed.symbol.external === undefined ? '' : ` (${typed.symbol.external})`;
+    const saved = frame.firstSaved === undefined ? '' : `, saves R${frame.firstSaved} on`;
+    const pages = layout.pages > 1 ? `, ${layout.pages} pages` : '';
+    const form = isLeaf ? 'leaf, ' : '';
+    this.#lines.push(`${typed.symbol.name}${external}: ${form}${layout.bytes.length} bytes${pages}, frame ${frame.size}${saved}`);
+  }
+
+  /** Labels that something branches to get numbers in the order of their offsets. */
+  #nameTargets(): void {
+    const targets = new Set<Label>();
+    for (const { instruction, literal } of this.#compiled.layout.items) {
+      if (instruction !== undefined && instruction.op !== 'LABEL') {
+        for (const label of instruction.labels ?? (instruction.label ? [instruction.label] : [])) targets.add(label);
+      }
+      if (literal?.kind === 'page') targets.add(literal.label);
+    }
+    const ordered = [...targets].sort((a, b) => a.offset - b.offset);
+    for (const { offset, name } of ordered) if (!this.#names.has(offset)) this.#names.set(offset, `${name}${this.#names.size + 1}`);
+    for (const { offset, literal } of this.#compiled.layout.items) {
+      if (literal !== undefined) this.#names.set(offset, literalText(literal));
+    }
+  }
+
+  #instruction({ offset, size, instruction, base }: LaidOutItem): void {
+    if (instruction === undefined || size === 0) return;
+    this.#sourceLine(positionOf(this.#compiled.typed.source, instruction.at).line);
+    const { bytes } = this.#compiled.layout;
+    const code = bytes.subarray(offset, offset + size);
+    const codeBase = this.#compiled.isLeaf ? 15 : 12;
+    for (let at = 0; at < size; ) {
+      const nameAddress = (register: number, displacement: number) =>
+        register === codeBase ? this.#names.get(base + displacement) : undefined;
+      const { mnemonic, operands, length } = disassemble(code, at, nameAddress);
+      const label = at === 0 ? (this.#names.get(offset) ?? '') : '';
+      this.#line(offset + at, code.subarray(at, at + length), label, `${mnemonic.padEnd(6)}${operands}`, instruction.note);
+      at += length;
+    }
+  }
+
+  #literal({ offset, size }: LaidOutItem, literal: Literal): void {
+    const bytes = this.#compiled.layout.bytes.subarray(offset, offset + size);
+    this.#line(offset, bytes.subarray(0, 6), '', literalText(literal), '');
+  }
+
+  #line(offset: number, bytes: Uint8Array, label: string, statement: string, note: string): void {
+    const code = [...bytes].map((byte, index) => hexadecimal(byte, 2) + (index % 2 === 1 ? ' ' : '')).join('');
+    const location = hexadecimal(this.#start + offset, 6);
+    const text = `${location}  ${code.padEnd(codeWidth + 2)}${label.padEnd(labelWidth)} ${statement}`;
+    this.#lines.push(note === '' ? text : `${text.padEnd(6 + 4 + codeWidth + 1 + labelWidth + operandsWidth)}  ${note}`);
+  }
+
+  /** Shows the program up to a line the first time, and the line alone when code comes back to it. */
+  #sourceLine(line: number): void {
+    if (line === this.#current) return;
+    this.#current = line;
+    const first = line > this.#shown ? this.#shown + 1 : line;
+    for (let number = first; number <= line; number++) {
+      this.#lines.push(`${String(number).padStart(6)}| ${this.#source[number - 1] ?? ''}`);
+    }
+    this.#shown = Math.max(this.#shown, line);
+  }
+}
+
+/** A literal as an assembler programmer writes it. */
+function literalText(literal: Literal): string {
+  switch (literal.kind) {
+    case 'word':
+      return literal.value >= -0x10000 && literal.value < 0x10000 ? `=F'${literal.value}'` : `=X'${hexadecimal(literal.value >>> 0, 8)}'`;
+    case 'half':
+      return `=H'${literal.value}'`;
+    case 'bytes':
+      return literal.text === 'template' ? `=X'${[...literal.bytes].map((byte) => hexadecimal(byte, 2)).join('')}'` : `=C'${literal.text}'`;
+    case 'address':
+      return `=A(${literal.symbol.name}${literal.offset === 0 ? '' : `+${literal.offset}`})`;
+    case 'data':
+      return `=A(data${literal.offset === 0 ? '' : `+${literal.offset}`})`;
+    case 'target':
+      return `=${literal.instruction.op}`;
+    case 'offsets':
+      return `=table of ${literal.labels.length}`;
+    case 'page':
+      return `=A(page of ${literal.label.name})`;
+  }
+}
+
+function hexadecimal(value: number, digits: number): string {
+  return value.toString(16).toUpperCase().padStart(digits, '0');
 }

@@ -2,7 +2,7 @@
 
 import { foldRelation } from '../check/integers.ts';
 import type { Label, Register } from '../machine/instruction.ts';
-import { sizeOf } from '../program/type.ts';
+import { bytesOfWidth, sizeOf } from '../program/type.ts';
 import type { CompareValue, LoadValue, Relation, Value } from '../typed/tree.ts';
 import { conditionCodeOf } from './intrinsics.ts';
 import { baseAddressOfPlace } from './places.ts';
@@ -101,6 +101,7 @@ function comparisonMask(s: Selector, value: CompareValue): number {
       instructionMask(s, left, relation, constant) ??
       bitTestMask(s, left, relation, constant) ??
       byteMask(s, left, relation, constant) ??
+      bytesMask(s, left, relation, constant) ??
       (constant === 0 ? zeroMask(s, value) : undefined);
     if (mask !== undefined) return mask;
   }
@@ -151,6 +152,19 @@ function byteMask(s: Selector, left: Value, relation: Relation, constant: number
   if (left.kind !== 'load' || left.place.type.kind !== 'integer' || left.place.type.width !== 'u8') return undefined;
   if (constant < 0 || constant > 0xff) return undefined;
   s.si('CLI', baseAddressOfPlace(s, left.place), constant, left.place.path);
+  return relationMasks[relation];
+}
+
+/** Two or three unsigned bytes compared with a constant: CLC. */
+function bytesMask(s: Selector, left: Value, relation: Relation, constant: number): number | undefined {
+  if (left.kind !== 'load' || left.place.type.kind !== 'integer') return undefined;
+  const { width } = left.place.type;
+  if (width !== 'u16' && width !== 'u24') return undefined;
+  const size = bytesOfWidth(width);
+  if (constant < 0 || constant >= 2 ** (8 * size)) return undefined;
+  const bytes = Uint8Array.from({ length: size }, (_, index) => constant >>> (8 * (size - 1 - index)));
+  const literal = s.literal({ kind: 'bytes', bytes, alignment: 1, text: String(constant) });
+  s.ss('CLC', baseAddressOfPlace(s, left.place), literal, size, left.place.path);
   return relationMasks[relation];
 }
 
