@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockSizes } from '../../src/generation/edf/minidisk.ts';
 import { FileWork } from './filework.ts';
