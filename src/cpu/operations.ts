@@ -2,7 +2,7 @@
  * The operations of the machine: each row of the instruction table with its behaviour.
  *
  * The behaviours are bound by mnemonic, a record for each part of the table, so that a row without one does not
- * compile. Decimal and floating-point instructions are not there yet: they are operation exceptions.
+ * compile. Decimal instructions and floating-point arithmetic are not there yet: they are operation exceptions.
  */
 import type { InstructionRow } from '../architecture/instructions/format.ts';
 import {
@@ -17,6 +17,7 @@ import { branches } from './instructions/branch.ts';
 import { controlRegisters } from './instructions/control-registers.ts';
 import { conversions } from './instructions/convert.ts';
 import { execution } from './instructions/execute.ts';
+import { floatingRegisters } from './instructions/floating-registers.ts';
 import { inputOutput } from './instructions/input-output.ts';
 import { interlocked } from './instructions/interlocked.ts';
 import { loadStore } from './instructions/load-store.ts';
@@ -61,6 +62,7 @@ const control: Record<ControlMnemonic, Behaviour> = {
 const behaviours: Readonly<Record<string, Behaviour | undefined>> = {
   ...general,
   ...control,
+  ...floatingRegisters,
   ...(inputOutput satisfies Record<InputOutputMnemonic, Behaviour>),
 };
 
