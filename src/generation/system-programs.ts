@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourceFile } from '../compiler/source-file.ts';
+import { systemTextFiles } from './cms-files.ts';
 import { buildCms } from './cms-programs.ts';
 import { buildCp } from './cp-program.ts';
 import type { SystemPrograms } from './volumes/system-content.ts';
@@ -24,9 +25,10 @@ const sources = [
 
 /** Compiles and links everything. */
 export function systemPrograms(): SystemPrograms {
+  const created = new Date();
   const { nucleus } = buildCp();
-  const cms = buildCms({ created: new Date() });
-  return { nucleus, cmsNucleus: cms.nucleus, cmsFiles: cms.files };
+  const cms = buildCms({ created });
+  return { nucleus, cmsNucleus: cms.nucleus, cmsFiles: [...cms.files, ...systemTextFiles(created)] };
 }
 
 /** When the newest source was changed: milliseconds since 1970. */
