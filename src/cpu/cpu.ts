@@ -65,6 +65,11 @@ export interface CpuOptions {
 /** The longest slices: by virtual time exact anyway, by real time so short that clocks are seen in time. */
 const longestVirtualSlice = 1 << 20;
 const longestRealSlice = 4096;
+/**
+ * Units of the timeline, a year: a clock comparator or CPU timer that far away is what programs set to be left alone. A
+ * machine that has nothing else to wait for stands still.
+ */
+const farAway = 365 * 86_400 * 10_000_000;
 
 /** An instruction address as far as `enterBlock` has approved of it: the block, and that it is even. */
 const blockAndParity = (addressMask & ~offsetMask) | 1;
@@ -389,7 +394,7 @@ export class Cpu implements ChannelHost, StorageObserver {
     if ((conditions & Control0.ClockComparator) !== 0) due = Math.min(due, this.clocks.comparatorDueAt);
     if ((conditions & Control0.CpuTimer) !== 0) due = Math.min(due, this.clocks.cpuTimerDueAt);
     if ((conditions & Control0.IntervalTimer) !== 0) due = Math.min(due, this.intervalTimer.expiresAt(this.prefix));
-    if (due !== Number.POSITIVE_INFINITY) this.wakeEvent = this.timeline.scheduleAt(due, () => {});
+    if (due - now < farAway) this.wakeEvent = this.timeline.scheduleAt(due, () => {});
     return 'wait';
   }
 
