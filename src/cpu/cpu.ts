@@ -394,7 +394,7 @@ export class Cpu implements ChannelHost, StorageObserver {
     if ((conditions & Control0.ClockComparator) !== 0) due = Math.min(due, this.clocks.comparatorDueAt);
     if ((conditions & Control0.CpuTimer) !== 0) due = Math.min(due, this.clocks.cpuTimerDueAt);
     if ((conditions & Control0.IntervalTimer) !== 0) due = Math.min(due, this.intervalTimer.expiresAt(this.prefix));
-    if (due - now < farAway) this.wakeEvent = this.timeline.scheduleAt(due, () => {});
+    if (due - this.timeline.now < farAway) this.wakeEvent = this.timeline.scheduleAt(due, () => {});
     return 'wait';
   }
 
