@@ -4,9 +4,9 @@
  */
 import { addressMask } from '../../architecture/address-translation.ts';
 import { ProgramCode } from '../../architecture/interruption-codes.ts';
+import { programException } from '../../storage/program-exception.ts';
 import type { Cpu } from '../cpu.ts';
 import type { Behaviour, Instruction } from '../instruction.ts';
-import { programException } from '../../storage/program-exception.ts';
 import { indexedAddress } from './operand-address.ts';
 
 const longLength = 8;
