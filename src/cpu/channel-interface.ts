@@ -46,7 +46,9 @@ export interface ChannelInterface {
 
 /** A machine without channels: every I/O address is not operational. */
 export class NoChannels implements ChannelInterface {
-  readonly pendingChannels = 0;
+  get pendingChannels(): number {
+    return 0;
+  }
   attach(_host: ChannelHost): void {}
   startIo(_ioAddress: number, _fastRelease: boolean): ConditionCode {
     return 3;

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { ProgramCode } from '../../src/architecture/interruption-codes.ts';
+import { type ConditionCode, NoChannels } from '../../src/cpu/channel-interface.ts';
+import { executed, interruption, prepared } from './program.ts';
+
+/** Says what it was asked. */
+class RecordingChannels extends NoChannels {
+  readonly calls: string[] = [];
+  private note(name: string, ioAddress: number): ConditionCode {
+    this.calls.push(`${name} ${ioAddress.toString(16)}`);
+    return 2;
+  }
+  override startIo = (ioAddress: number, fastRelease: boolean) => this.note(fastRelease ? 'SIOF' : 'SIO', ioAddress);
+  override testIo = (ioAddress: number) => this.note('TIO', ioAddress);
+  override clearIo = (ioAddress: number) => this.note('CLRIO', ioAddress);
+  override haltIo = (ioAddress: number) => this.note('HIO', ioAddress);
+  override haltDevice = (ioAddress: number) => this.note('HDV', ioAddress);
+  override testChannel = (ioAddress: number) => this.note('TCH', ioAddress);
+  override storeChannelId = (ioAddress: number) => this.note('STIDC', ioAddress);
+}
+
+describe('each I/O instruction asks the channels, with bits 16-31 of its address', () => {
+  it.each(['SIO', 'SIOF', 'TIO', 'CLRIO', 'HIO', 'HDV', 'TCH', 'STIDC'])('%s', (mnemonic) => {
+    const channels = new RecordingChannels();
+    const cpu = executed({ code: [[mnemonic, 0x0e, 4]], general: { 4: 0xab1234 - 0x0e }, channels });
+    expect([channels.calls, cpu.psw.conditionCode]).toEqual([[`${mnemonic} 1234`], 2]);
+  });
+  it.each([
+    { second: '82', mnemonic: 'SIO' },
+    { second: 'FF', mnemonic: 'SIOF' },
+  ])('of the second byte, $second, only bit 15 counts: $mnemonic', ({ second, mnemonic }) => {
+    const channels = new RecordingChannels();
+    executed({ code: [Uint8Array.from(Buffer.from(`9C${second}0190`, 'hex'))], channels });
+    expect(channels.calls).toEqual([`${mnemonic} 190`]);
+  });
+  it('CLRCH is an operation exception when the channels do not have it', () => {
+    expect(interruption(executed({ code: [['CLRCH', 0, 0]] }))?.code).toBe(ProgramCode.Operation);
+  });
+  it('without channels nothing is operational', () => {
+    expect(executed({ code: [['SIO', 0x190, 0]] }).psw.conditionCode).toBe(3);
+  });
+});
+
+it('what a channel schedules happens after exactly that many instructions', () => {
+  const channels = new (class extends NoChannels {
+    doneAt = 0;
+    override startIo(): ConditionCode {
+      cpu.timeline.schedule(5, () => {
+        this.doneAt = cpu.instructionCount;
+      });
+      return 0;
+    }
+  })();
+  const cpu = prepared({
+    code: [
+      ['BCR', 0, 0],
+      ['SIO', 0x190, 0],
+      ['BC', 15, 0, 0, 5],
+    ],
+    general: { 5: 0x1006 },
+    channels,
+  });
+  cpu.run(1000);
+  expect([channels.doneAt, cpu.instructionCount]).toEqual([2 + 50, 1000]);
+});
