@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { runToWait } from '../cpu/bare-cpu.ts';
 import type { Cpu } from '../cpu/cpu.ts';
-import { readSpecification, type Specification } from './bare-specification.ts';
+import { readSpecification } from './bare-specification.ts';
 import { type Command, UsageError } from './command.ts';
 
 export const bareCommand: Command = {
@@ -26,11 +26,11 @@ async function bare(parameters: readonly string[]): Promise<void> {
   const path = parse(parameters);
   if (path === '-') {
     for await (const line of createInterface({ input: process.stdin })) {
-      if (line.trim() !== '') print(answerOrError(line));
+      if (line.trim() !== '') print(answerOrError(line, '.'));
     }
     return;
   }
-  print(answer(readSpecification(readText(path), dirname(path))));
+  print(answer(readText(path), dirname(path)));
 }
 
 /** The path of the specification. Every engine gives the same answer, and the interpreter is the only one so far. */
@@ -67,16 +67,23 @@ function print(result: object): void {
   process.stdout.write(`${JSON.stringify(result)}\n`);
 }
 
-function answerOrError(line: string): object {
+/** As `answer`, but a bad specification is answered too. */
+export function answerOrError(text: string, directory: string): object {
   try {
-    return answer(readSpecification(line, '.'));
+    return answer(text, directory);
   } catch (error) {
     return { reason: 'error', message: (error as Error).message };
   }
 }
 
-/** Runs a specification. */
-function answer({ cpu, maxInstructions, show }: Specification): object {
+/**
+ * Runs a specification.
+ *
+ * @param directory what the path of its image is relative to
+ * @throws UsageError when something in it is wrong
+ */
+export function answer(text: string, directory: string): object {
+  const { cpu, maxInstructions, show } = readSpecification(text, directory);
   const start = performance.now();
   const reason = runToWait(cpu, maxInstructions);
   const seconds = (performance.now() - start) / 1000;
