@@ -4,6 +4,7 @@ import type { FunctionCode } from '../machine/instruction.ts';
 import { selectFunction } from '../select/select-function.ts';
 import type { StaticPlaces } from '../select/selector.ts';
 import type { TypedFunction } from '../typed/tree.ts';
+import { useConditionalReturns } from '../optimize/conditional-returns.ts';
 import { optimize } from '../optimize/optimize.ts';
 import { improveFinalCode } from '../optimize/peephole.ts';
 import { expand } from './expand.ts';
@@ -41,7 +42,7 @@ export function compileFunction(typed: TypedFunction, statics: StaticPlaces, opt
   if (frame.size > largestFrame) {
     throw new Error(`The frame of ${typed.symbol.name} has ${frame.size} bytes, ${largestFrame} are possible`);
   }
-  const layout = layOutFunction(expand(code, frame, linkage), {
+  const layout = layOutFunction(useConditionalReturns(expand(code, frame, linkage)), {
     baseRegister: isLeaf ? 15 : 12,
     firstBase: linkage.kind === 'interruption' ? interruptionBase : 0,
   });

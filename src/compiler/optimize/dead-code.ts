@@ -1,7 +1,7 @@
 /** Dead code: instructions whose only effect is a value that nobody reads. */
 import { effectsOf, isPure } from '../machine/effects.ts';
 import { blocksOf, isVirtual, liveAtEnds, type RegisterSet } from '../machine/flow-graph.ts';
-import type { FunctionCode, Instruction } from '../machine/instruction.ts';
+import { callerSaved, type FunctionCode, type Instruction } from '../machine/instruction.ts';
 
 /** Removes them, and what becomes dead by that. */
 export function removeDeadCode(code: FunctionCode): void {
@@ -20,7 +20,7 @@ function removeOnce(code: FunctionCode): boolean {
     for (let i = block.end - 1; i >= block.start; i--) {
       const instruction = instructions[i] as Instruction;
       const { uses, changes } = effectsOf(instruction);
-      if (isPure(instruction) && isVirtual(instruction.r1) && !live.has(instruction.r1)) {
+      if (isRemovable(instruction) && changes.every((register) => !live.has(register))) {
         dead.add(instruction);
         continue;
       }
@@ -31,6 +31,13 @@ function removeOnce(code: FunctionCode): boolean {
   if (dead.size === 0) return false;
   replaceInstructions(code, instructions.filter((instruction) => !dead.has(instruction)));
   return true;
+}
+
+/** A division may be removed: one by zero interrupts where its result is wanted. */
+function isRemovable(instruction: Instruction): boolean {
+  const { op, r1 } = instruction;
+  if (op === 'D' || op === 'DR') return true;
+  return isPure(instruction) && (isVirtual(r1) || callerSaved.includes(r1));
 }
 
 export function replaceInstructions(code: FunctionCode, instructions: readonly Instruction[]): void {

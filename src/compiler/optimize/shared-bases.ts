@@ -22,11 +22,12 @@ export function shareBases(code: FunctionCode): void {
   const replacements = new Map<Register, Register>();
   const hoisted: Instruction[] = [];
   const removed = new Set<Instruction>();
+  const { at } = code.instructions[0] as Instruction;
   for (const { loads, weight } of groups.values()) {
     if (weight < leastWeight) continue;
     const register = code.nextRegister++;
     const [first] = loads as [Instruction];
-    hoisted.push({ ...first, r1: register, frequency: 1 });
+    hoisted.push({ ...first, r1: register, frequency: 1, at });
     for (const load of loads) {
       replacements.set(load.r1, register);
       removed.add(load);

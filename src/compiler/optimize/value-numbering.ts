@@ -7,7 +7,14 @@
  */
 import { effectsOf, isPure } from '../machine/effects.ts';
 import { type Block, blocksOf, isVirtual } from '../machine/flow-graph.ts';
-import type { Address, FunctionCode, Instruction, Operation, Register } from '../machine/instruction.ts';
+import {
+  type Address,
+  callerSaved,
+  type FunctionCode,
+  type Instruction,
+  type Operation,
+  type Register,
+} from '../machine/instruction.ts';
 
 export function reuseValues(code: FunctionCode): void {
   const numbering = new Numbering(code.instructions);
@@ -91,13 +98,42 @@ class Numbering {
 
   #instruction(instruction: Instruction): void {
     const { op, r1, r2 } = instruction;
-    if (op === 'LR') return this.#hold(r1, this.#numberOf(r2));
-    if (isPure(instruction) && isVirtual(r1)) return this.#pure(instruction);
+    if (op === 'LR') return this.#copy(instruction);
+    if (op === 'D' || op === 'DR') return this.#divide(instruction);
+    if (isPure(instruction) && (isVirtual(r1) || callerSaved.includes(r1))) return this.#pure(instruction);
     const { changes } = effectsOf(instruction);
     if (simpleStores.has(op)) this.#store(instruction);
     else if (op === 'BALR' && r2 !== -1) this.#call();
-    else if (!compares.has(op) && !isPure(instruction) && op !== 'M' && op !== 'MR' && op !== 'D' && op !== 'DR') this.#state.loads.clear();
+    else if (!compares.has(op) && !isPure(instruction) && op !== 'M' && op !== 'MR') this.#state.loads.clear();
     for (const register of changes) this.#state.numbers.set(register, this.#next++);
+  }
+
+  /** What a real register holds only for the moment may be in a virtual one too. */
+  #copy(instruction: Instruction): void {
+    const number = this.#numberOf(instruction.r2);
+    const holder = this.#holderOf(number);
+    if (!isVirtual(instruction.r2) && holder !== undefined && holder !== instruction.r1) instruction.r2 = holder;
+    this.#hold(instruction.r1, number);
+  }
+
+  /** Remainder and quotient of the same operands are the same. A division found again has no effect of its own. */
+  #divide(instruction: Instruction): void {
+    const { op, r1, r2, second } = instruction;
+    const other = second === undefined ? `${this.#numberOf(r2)}` : this.#addressKey(second);
+    const operands = `${op} ${this.#numberOf(r1)} ${this.#numberOf(r1 + 1)} ${other}`;
+    const isStable = second === undefined || second.area?.kind === 'literal';
+    for (const [register, part] of [
+      [r1, 'remainder'],
+      [r1 + 1, 'quotient'],
+    ] as const) {
+      const number = isStable ? this.#keyed(`${operands} ${part}`) : this.#next++;
+      this.#hold(register, number);
+    }
+  }
+
+  #holderOf(number: number): Register | undefined {
+    const holder = this.#state.holders.get(number);
+    return holder !== undefined && isVirtual(holder) && this.#state.numbers.get(holder) === number ? holder : undefined;
   }
 
   #numberOf(register: Register): number {
@@ -113,7 +149,8 @@ class Numbering {
     const { numbers, holders } = this.#state;
     numbers.set(register, number);
     const holder = holders.get(number);
-    if (holder === undefined || numbers.get(holder) !== number) holders.set(number, register);
+    const isHeld = holder !== undefined && isVirtual(holder) && numbers.get(holder) === number;
+    if (!isHeld) holders.set(number, register);
   }
 
   // ---- pure operations --------------------------------------------------------------------------------------------
@@ -121,9 +158,8 @@ class Numbering {
   #pure(instruction: Instruction): void {
     const { op, r1, second } = instruction;
     const number = loads.has(op) ? this.#loadNumber(instruction) : this.#expressionNumber(instruction);
-    const { numbers, holders } = this.#state;
-    const holder = holders.get(number);
-    const known = holder !== undefined && numbers.get(holder) === number && isVirtual(holder) && holder !== r1;
+    const holder = this.#holderOf(number);
+    const known = holder !== undefined && holder !== r1;
     const constant = op === 'LA' && second?.base === -1 && second.area === undefined;
     if (known && !constant) {
       instruction.op = 'LR';

@@ -20,6 +20,8 @@ export function divideInto(s: Selector, { operator, left, right, type }: BinaryV
   if (bothBounded || (nonNegative && simple)) divide(s, left, right, false);
   else if (isSignedDivision(left, right)) divide(s, left, right, true);
   else divideUnsigned(s, left, right);
+  // The other result is moved too: if it is wanted soon, it need not be computed again.
+  s.move(s.newRegister(), wanted === low ? high : low);
   s.move(target, wanted);
 }
 

@@ -10,6 +10,8 @@ import { textRegisters, valueRegister } from './values.ts';
 /** A table is used from this many cases on, if at least a third of its entries are cases. */
 const fewestForTable = 5;
 const mostEntriesForCase = 3;
+/** Entries; each may need a stub on the table's page. */
+const longestTable = 100;
 /** Fewer cases are compared one after the other. */
 const fewestForSearch = 6;
 
@@ -50,13 +52,33 @@ function selectInteger(
   const type = value.type as IntegerType;
   const signed = type.maximum !== undefined || type.sign.signed;
   cases.sort((a, b) => (signed ? a.value - b.value : (a.value >>> 0) - (b.value >>> 0)));
-  const [first, last] = [cases[0], cases.at(-1)];
-  if (first === undefined || last === undefined) return s.jump(otherwise);
-  const span = last.value - first.value + 1;
-  if (cases.length >= fewestForTable && span > 0 && span <= cases.length * mostEntriesForCase) {
-    return branchByTable(s, register, cases, span, otherwise, type);
+  if (cases.length === 0) s.jump(otherwise);
+  else decide(s, register, cases, otherwise, type);
+}
+
+/** Finds the case of a value among sorted ones: a table if they are dense, else one or the other half of them. */
+function decide(s: Selector, register: Register, cases: readonly Case[], otherwise: Label, type: IntegerType): void {
+  const signed = type.maximum !== undefined || type.sign.signed;
+  const span = (cases.at(-1) as Case).value - (cases[0] as Case).value + 1;
+  const isDense = cases.length >= fewestForTable && span > 0 && span <= cases.length * mostEntriesForCase;
+  if (isDense && span <= longestTable) return branchByTable(s, register, cases, span, otherwise, type);
+  if (cases.length < fewestForSearch) return compareAll(s, register, cases, otherwise);
+  const middle = cases.length >>> 1;
+  const upper = s.newLabel('upper');
+  const above = cases.slice(middle);
+  compare(s, register, (above[0] as Case).value, signed);
+  s.branch(11, upper);
+  decide(s, register, cases.slice(0, middle), otherwise, type);
+  s.place(upper);
+  decide(s, register, above, otherwise, type);
+}
+
+function compareAll(s: Selector, register: Register, cases: readonly Case[], otherwise: Label): void {
+  for (const { value, label } of cases) {
+    compare(s, register, value, true);
+    s.branch(8, label);
   }
-  search(s, register, cases, otherwise, signed);
+  s.jump(otherwise);
 }
 
 function branchByTable(
@@ -80,25 +102,6 @@ function branchByTable(
   const table = new Array<Label>(span).fill(otherwise);
   for (const { value, label } of cases) table[value - lowest] = label;
   s.emit('JUMP', { r1: index, r2: s.newRegister(), labels: table });
-}
-
-/** Compares with the middle case until few are left. */
-function search(s: Selector, register: Register, cases: readonly Case[], otherwise: Label, signed: boolean): void {
-  if (cases.length >= fewestForSearch) {
-    const middle = cases.length >>> 1;
-    const upper = s.newLabel('upper');
-    const [below, above] = [cases.slice(0, middle), cases.slice(middle)];
-    compare(s, register, (above[0] as Case).value, signed);
-    s.branch(11, upper);
-    search(s, register, below, otherwise, signed);
-    s.place(upper);
-    return search(s, register, above, otherwise, signed);
-  }
-  for (const { value, label } of cases) {
-    compare(s, register, value, true);
-    s.branch(8, label);
-  }
-  s.jump(otherwise);
 }
 
 function compare(s: Selector, register: Register, value: number, signed: boolean): void {
