@@ -1,0 +1,130 @@
+/** Channel programs for a minidisk: they do under CP what they do on the bare machine. */
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CcwCommand, CcwFlag } from '../../../src/architecture/channel-command-word.ts';
+import { DiskCommand } from '../../../src/architecture/disk-command.ts';
+import { type Chain, type ChainStep, chain, describeChain } from '../../devices/disk/chains.ts';
+import { BareBench, type Bench, GuestBench, guestStorage, type Outcome } from './guest-bench.ts';
+
+const long = process.env['CPCMS_TESTS'] === 'long';
+
+/** How a step's data lies in the piece of storage that it has for itself. */
+interface Layout {
+  /** From the beginning of the piece. */
+  readonly offset: number;
+  readonly form: 'plain' | 'list' | 'chained';
+  /** Where the first of two data-chained areas ends, in parts of the whole. */
+  readonly split: number;
+  readonly skip: boolean;
+}
+
+const programAt = 0x1000;
+const listsAt = 0x3000;
+const blockSize = 2048;
+const piecesAt = 0x4000;
+/** Three blocks, so that every other piece has the boundary of a page in it. */
+const pieceSize = 3 * blockSize;
+
+const layout: fc.Arbitrary<Layout> = fc.record({
+  /** Mostly near the end of a block, where an area lies on both sides. */
+  offset: fc.oneof(fc.nat(blockSize), fc.integer({ min: blockSize - 20, max: blockSize })),
+  form: fc.constantFrom('plain', 'plain', 'list', 'chained'),
+  split: fc.double({ min: 0, max: 1, noNaN: true }),
+  skip: fc.constantFrom(false, false, false, true),
+});
+/** Not on a minidisk: CP leaves record 0 as it is. */
+const onMinidisks = chain.filter((steps) => steps.every(({ command }) => command !== DiskCommand.WriteRecordZero));
+const program = onMinidisks.chain((steps) =>
+  fc.record({
+    steps: fc.constant(steps),
+    layouts: fc.array(layout, { minLength: steps.length, maxLength: steps.length }),
+  }),
+);
+
+const isRead = ({ command }: ChainStep) => (command & 0x03) === 0x02;
+
+/** Puts a program into a machine's storage. */
+function place(bench: Bench, { steps, layouts }: { steps: Chain; layouts: readonly Layout[] }): void {
+  const starts: number[] = [];
+  let at = programAt;
+  let list = listsAt;
+  steps.forEach((step, index) => {
+    const isLast = index === steps.length - 1;
+    const { offset, form, split, skip } = layouts[index] as Layout;
+    const piece = piecesAt + index * pieceSize;
+    const address = piece + offset;
+    starts.push(at);
+    const chained = isLast ? 0 : CcwFlag.ChainCommand;
+    const put = (command: number, area: number, flags: number, count: number) => {
+      const bytes = Buffer.alloc(8);
+      bytes.writeUInt32BE(((command << 24) | area) >>> 0);
+      bytes[4] = flags;
+      bytes.writeUInt16BE(count, 6);
+      bench.write(at, bytes);
+      at += 8;
+    };
+    if (step.back !== undefined) {
+      put(CcwCommand.TransferInChannel, starts[index - step.back] as number, 0, 0);
+      return;
+    }
+    const flags = step.flags | (skip && isRead(step) ? CcwFlag.Skip : 0);
+    const first = Math.min(step.count - 1, Math.max(1, Math.floor(step.count * split)));
+    if (form === 'chained' && step.count > 1) {
+      bench.write(address, step.data.subarray(0, first));
+      const second = piece + 2 * blockSize + 100;
+      bench.write(second, step.data.subarray(first));
+      put(step.command, address, flags | CcwFlag.ChainData, first);
+      put(0, second, flags | chained, step.count - first);
+    } else if (form === 'list') {
+      const room = blockSize - (address % blockSize);
+      bench.write(address, step.data.subarray(0, room));
+      const other = piece + 2 * blockSize;
+      bench.write(other, step.data.subarray(room));
+      const words = Buffer.alloc(8);
+      words.writeUInt32BE(address, 0);
+      words.writeUInt32BE(other, 4);
+      bench.write(list, words);
+      put(step.command, list, flags | CcwFlag.Indirect | chained, step.count);
+      list += 8;
+    } else {
+      bench.write(address, step.data);
+      put(step.command, address, flags | chained, step.count);
+    }
+  });
+}
+
+/** The CSW is followed by locations that the two ways of asking for it use differently. */
+const low = 0x80;
+
+describe('a channel program for a minidisk', () => {
+  let bare: Bench;
+  let guest: Bench;
+  beforeAll(() => {
+    bare = new BareBench();
+    guest = new GuestBench();
+  });
+  afterAll(() => {
+    bare.close();
+    guest.close();
+  });
+
+  test('does under CP what it does on the bare machine', () => {
+    const clean = new Uint8Array(guestStorage - low).fill(0xee);
+    fc.assert(
+      fc.property(program, (made) => {
+        const outcomes: Outcome[] = [];
+        for (const bench of [bare, guest]) {
+          bench.write(low, clean);
+          place(bench, made);
+          outcomes.push(bench.start(programAt, 0));
+        }
+        expect(outcomes[1], describeChain(made.steps)).toEqual(outcomes[0]);
+        expect(Buffer.from(guest.read(low, clean.length)).equals(bare.read(low, clean.length))).toBe(true);
+        for (const cylinder of [0, 1]) {
+          for (const head of [0, 1, 2]) expect(guest.track(cylinder, head)).toEqual(bare.track(cylinder, head));
+        }
+      }),
+      { numRuns: long ? 5000 : 150 },
+    );
+  });
+});
