@@ -20,6 +20,10 @@ const scripts = {
   build: () => build(true),
   test: () => checked(() => tool('vitest', ['run', ...args])),
   'test:long': () => checked(() => tool('vitest', ['run', ...args], { CPCMS_TESTS: 'long' })),
+  bench: () => {
+    build(true);
+    execute(process.execPath, [join(root, 'build', 'tests', 'bench', 'bench.js'), ...args]);
+  },
   format: () => tool('biome', ['check', '--write', ...args]),
 };
 
