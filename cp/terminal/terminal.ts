@@ -4,7 +4,15 @@
 // from anywhere.
 
 import { Rdevblok } from '../blocks/real-device.ts';
-import { LineFlag, longestLine, Reader, TerminalBlok, TerminalLine, TerminalOperation, TerminalStatus } from '../blocks/terminal.ts';
+import {
+  LineFlag,
+  longestLine,
+  Reader,
+  TerminalBlok,
+  TerminalLine,
+  TerminalOperation,
+  TerminalStatus,
+} from '../blocks/terminal.ts';
 import { DeviceClass } from '../blocks/virtual-device.ts';
 import { Vmblok, VmWork } from '../blocks/virtual-machine.ts';
 import { makeReady, requestWork } from '../dispatcher/dispatcher.ts';
