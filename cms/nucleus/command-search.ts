@@ -5,11 +5,11 @@ import { MachineState, nucon, Setting } from '../interface/nucon.ts';
 import { CallType, type ParameterList, type Token } from '../interface/parameter-list.ts';
 import { pollAttention } from '../terminal/typing.ts';
 import { fullName } from './abbreviations.ts';
-import { callLoaded } from './linkage.ts';
+import { callSystem } from './linkage.ts';
 import { isSet, isState } from './machine-state.ts';
 import { LoadError, loadModule } from './program-loader.ts';
 import { findResident } from './resident-commands.ts';
-import { prepareUserKey, userPsw } from './user-key.ts';
+import { runUserProgram } from './user-program.ts';
 
 /** Return codes of SVC 202 itself. */
 export const CallError = {
@@ -61,11 +61,5 @@ function callByName(list: ParameterList, parameters: u32, extended: u32): i32 {
 function run(name: Token, entry: u32, flags: u32, parameters: u32, extended: u32): i32 {
   move(addr(nucon.lastCommand), addr(name), nameLength);
   if ((flags & ModuleFlag.System) === 0) return runUserProgram(entry, parameters, extended);
-  return callLoaded(entry, parameters, nucon.callType === CallType.Program ? 0 : extended, 0);
-}
-
-/** Runs a program that is not a part of the system: enabled, in the user's key. */
-export function runUserProgram(entry: u32, parameters: u32, extended: u32): i32 {
-  prepareUserKey();
-  return callLoaded(entry, parameters, extended, userPsw());
+  return callSystem(entry, parameters, nucon.callType === CallType.Program ? 0 : extended);
 }

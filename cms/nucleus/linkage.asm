@@ -88,38 +88,51 @@ SAVEREGS EQU   CALLEE+8
 SAVEPSW  EQU   SAVEREGS+64
 FRAME    EQU   SAVEPSW+8
 *
-* callLoaded(entry, parameters, extended, psw): a program by OS linkage; its R15.
-*   R1 = parameters, R0 = extended, R12 = R15 = entry, R13 = save area of 18 words, R14 = return.
-*   psw: 0 for a part of the system; else the first word of the PSW with which the program runs.
+* callSystem(entry, parameters, extended): a part of the system by OS linkage; its R15.
+*   R1 = parameters, R0 = extended, R12 = R15 = entry, R13 = save area of 18 words on the system stack, R14 = return.
          ENTRY DMSCALL
          USING DMSCALL,15
 DMSCALL  STM   4,14,0(13)
-         LR    4,13
+         LR    6,13
          SL    13,=A(CALLSIZE)
-         L     5,NUCSTACK
-         STM   4,5,CALLER(13)
+         L     7,NUCSTACK
+         STM   6,7,CALLER(13)
          ST    13,NUCSTACK
-         LR    4,0
          LR    0,3
          LR    12,1
          LR    1,2
          LA    14,CALLED
-         LTR   4,4
-         BNZ   CALLUSER
          LR    15,12
          BR    15
-CALLUSER LA    14,USERDONE
-         ST    4,NUCRETP
-         ST    12,NUCRETP+4
+         DROP  15
+*
+* callUser(entry, parameters, extended, psw, saveArea): a program of the user; its R15.
+*   As callSystem, but with the save area that the caller gives, and the PSW whose first word is given.
+         ENTRY DMSUSER
+         USING DMSUSER,15
+DMSUSER  STM   4,14,0(13)
+         LR    6,13
+         L     8,CALLEE(,13)
+         SL    13,=A(CALLSIZE)
+         L     7,NUCSTACK
+         STM   6,7,CALLER(13)
+         ST    13,NUCSTACK
+         ST    0,NUCRETP
+         ST    1,NUCRETP+4
+         LR    0,3
+         LR    12,1
+         LR    1,2
+         LR    13,8
+         LA    14,USERDONE
          LR    15,12
          LPSW  NUCRETP
          DROP  15
 USERDONE SSM   NUCZERO                 back to disabled and key 0
          SPKA  0
 CALLED   L     13,NUCSTACK
-         LM    4,5,CALLER(13)
-         ST    5,NUCSTACK
-         LR    13,4
+         LM    6,7,CALLER(13)
+         ST    7,NUCSTACK
+         LR    13,6
          LR    1,15
          LM    4,14,0(13)
          BR    14

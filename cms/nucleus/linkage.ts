@@ -8,8 +8,14 @@ export class SystemSave {
 }
 assertLayout<SystemSave>({ size: 72 });
 
-/** Calls a loaded program by OS linkage: its R15. `psw`: first word of the PSW it runs with, 0: as a part of the system. @external DMSCALL */
-export declare function callLoaded(entry: u32, parameters: u32, extended: u32, psw: u32): i32;
+/** Calls a part of the system by OS linkage, with a save area on the system stack: its R15. @external DMSCALL */
+export declare function callSystem(entry: u32, parameters: u32, extended: u32): i32;
+
+/**
+ * Calls a program of the user by OS linkage: its R15. `psw`: first word of the PSW that it runs with; `saveArea`: 18 words that
+ * it may store into. @external DMSUSER
+ */
+export declare function callUser(entry: u32, parameters: u32, extended: u32, psw: u32, saveArea: u32): i32;
 
 /** Waits, enabled for I/O, until the I/O handler was entered once. @external DMSWAIT */
 export declare function waitForInterruption(): void;

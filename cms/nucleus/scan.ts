@@ -136,6 +136,17 @@ export function scanFileId(parameters: ParameterList, first: u32, defaultMode: u
   return signed(first + 3);
 }
 
+/**
+ * Takes the file name out of a program's parameter list (STATE, ERASE): two tokens and two characters of mode, after which
+ * anything may follow. Without a mode it is `defaultMode`.
+ */
+export function programFileId(parameters: ParameterList, defaultMode: u8, name: FileId): void {
+  move(addr(name), addr(parameters.operand[0]), sizeof<FileId>());
+  if (name.fileMode[0] !== fence && name.fileMode[0] !== char(' ')) return;
+  name.fileMode[0] = defaultMode;
+  name.fileMode[1] = char(' ');
+}
+
 /** "fn ft fm" without superfluous blanks. */
 export function fileIdText(name: FileId, buffer: Bytes<20>): Text {
   let end = append(buffer, 0, trim(addr(name.fileName), tokenLength));

@@ -60,6 +60,13 @@ export function freeUserStorage(address: u32, bytes: u32): void {
   release(userHeap, address, roundUp(bytes, unit));
 }
 
+/** Gives the storage that commands have now the user's key. */
+export function keyUserStorage(): void {
+  for (let extent = userHeap.extents; extent !== null; extent = extent.next) {
+    keyFreeStorage(addr(extent), addr(extent) + extent.size, true);
+  }
+}
+
 /** Gives all of the user's storage back. */
 export function releaseUserStorage(): void {
   let extent = userHeap.extents;

@@ -3,6 +3,7 @@
 import { nucon, Setting } from '../interface/nucon.ts';
 import { StorageMap } from '../interface/storage-map.ts';
 import { isSet } from './machine-state.ts';
+import { keyUserStorage } from './storage.ts';
 
 /** Key of programs, as in PSW and storage key. */
 const userKey = 0xe0;
@@ -29,6 +30,7 @@ export function prepareUserKey(): void {
   if (keyed.end === 0) {
     setKeys(StorageMap.transientArea, StorageMap.transientEnd, userKey);
     keyed.end = StorageMap.userArea;
+    keyUserStorage();
   }
   if (nucon.userAreaEnd > keyed.end) {
     setKeys(keyed.end, nucon.userAreaEnd, userKey);

@@ -9,7 +9,7 @@ import { FileError } from '../../interface/fscb.ts';
 import { nucon } from '../../interface/nucon.ts';
 import { CallType, type ParameterList } from '../../interface/parameter-list.ts';
 import { trim } from '../../nucleus/characters.ts';
-import { fileIdText, isFence, isLast, isWord, ScanError, scanFileId } from '../../nucleus/scan.ts';
+import { fileIdText, isFence, isLast, isWord, programFileId, ScanError, scanFileId } from '../../nucleus/scan.ts';
 import { message } from '../../terminal/message.ts';
 import { typeLine } from '../../terminal/typing.ts';
 
@@ -23,6 +23,10 @@ export function eraseCommand(parameters: u32, extended: u32): i32 {
   const list = at<ParameterList>(parameters & addressMask);
   const scan = local<FileScan>();
   const pattern = scan.pattern;
+  if (nucon.callType === CallType.Program) {
+    programFileId(list, char('A'), pattern);
+    return eraseAll(scan, false);
+  }
   const next = scanFileId(list, 0, char('A'), pattern);
   if (next === ScanError.Incomplete) return refuse('DMSERS054E', 'INCOMPLETE FILEID SPECIFIED', badLine);
   if (next === ScanError.InvalidMode) return refuse('DMSERS048E', 'INVALID MODE', badLine);

@@ -3,8 +3,8 @@ import { ModuleFlag } from '../../interface/module-format.ts';
 import { nucon } from '../../interface/nucon.ts';
 import { ParameterList, type Token } from '../../interface/parameter-list.ts';
 import { findSymbol, isDefined, tables } from '../../loader/loader-tables.ts';
-import { runUserProgram } from '../../nucleus/command-search.ts';
 import { isLast, isWord, putFence, trimmed } from '../../nucleus/scan.ts';
+import { runUserProgram } from '../../nucleus/user-program.ts';
 import { message } from '../../terminal/message.ts';
 
 const addressMask = 0xffffff;

@@ -6,7 +6,7 @@ import { FileError } from '../../interface/fscb.ts';
 import { nucon } from '../../interface/nucon.ts';
 import { CallType, type ParameterList } from '../../interface/parameter-list.ts';
 import { trim } from '../../nucleus/characters.ts';
-import { fileIdText, scanFileId } from '../../nucleus/scan.ts';
+import { fileIdText, programFileId, scanFileId } from '../../nucleus/scan.ts';
 import { message } from '../../terminal/message.ts';
 
 const addressMask = 0xffffff;
@@ -27,10 +27,12 @@ export function stateWriteCommand(parameters: u32, extended: u32): i32 {
 function state(parameters: u32, writable: bool): i32 {
   const list = at<ParameterList>(parameters & addressMask);
   const name = local<FileId>();
-  if (scanFileId(list, 0, char('*'), name) < 0) return incomplete();
+  const byProgram = nucon.callType === CallType.Program;
+  if (byProgram) programFileId(list, char('*'), name);
+  else if (scanFileId(list, 0, char('*'), name) < 0) return incomplete();
   const rc = writable ? findWritableFile(name, nucon.found) : findFile(name, nucon.found);
-  if (nucon.callType === CallType.Program) {
-    if (rc === 0) at<StateList>(parameters & addressMask).found = addr(nucon.found);
+  if (byProgram) {
+    if (rc === 0) at<StateList>(addr(list)).found = addr(nucon.found);
     return rc;
   }
   if (rc === FileError.NotFound) sayNotFound(name);
@@ -40,7 +42,7 @@ function state(parameters: u32, writable: bool): i32 {
 }
 
 function incomplete(): i32 {
-  if (nucon.callType !== CallType.Program) message('DMSSTT054E', 'INCOMPLETE FILEID SPECIFIED');
+  message('DMSSTT054E', 'INCOMPLETE FILEID SPECIFIED');
   return 24;
 }
 
