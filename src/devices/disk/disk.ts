@@ -18,10 +18,10 @@ import { describePosition } from './sense-bytes.ts';
 import { writeCommands } from './write-commands.ts';
 
 /**
- * What the command before this one has established, on which writes depend: a search that matched all of its field, or
- * a formatting write.
+ * What the commands before this one have established, on which writes depend: a search that matched all of its field,
+ * the data behind such a search having been read or written, or a formatting write.
  */
-export type Established = 'nothing' | 'home address' | 'id' | 'key' | 'record';
+export type Established = 'nothing' | 'home address' | 'id' | 'key' | 'data' | 'record';
 
 /** Control units before the 3830 have six sense bytes, know no SENSE ID and no sectors. */
 const earlyTypes = [0x2311, 0x2314];
@@ -55,6 +55,13 @@ export class Disk extends CommandDevice<Disk> {
       if (!(error instanceof DiskCheck)) throw error;
       return this.answer(error);
     }
+  }
+
+  /** The data of the record that a search has found was passed: a new record can be written behind it. */
+  passData(): void {
+    this.arm.passed = 'data';
+    this.arm.forgetIndex();
+    this.established = this.established === 'id' || this.established === 'key' ? 'data' : 'nothing';
   }
 
   /** Arguments of a command: exactly so many bytes, or a command reject. */

@@ -34,26 +34,27 @@ function row(title: string, read: Read, isMultitrack: boolean): Command<Disk> {
   return {
     title,
     delayMicroseconds: readMicroseconds,
-    perform: (disk, transfer) => {
-      disk.established = 'nothing';
-      return read(disk, transfer, isMultitrack);
-    },
+    perform: (disk, transfer) => read(disk, transfer, isMultitrack),
   };
 }
 
 function readHomeAddress(disk: Disk, transfer: DataTransfer, isMultitrack: boolean): Ending {
-  disk.arm.passHomeAddress(isMultitrack);
+  disk.established = 'nothing';
   disk.arm.forgetIndex();
+  disk.arm.passHomeAddress(isMultitrack);
   return giveAll(transfer, disk.arm.track().subarray(0, homeAddressLength));
 }
 
 function readCount(disk: Disk, transfer: DataTransfer, isMultitrack: boolean): Ending {
+  disk.established = 'nothing';
   const { offset } = disk.arm.passCount(isMultitrack, true);
   return giveAll(transfer, disk.arm.track().subarray(offset, offset + countLength));
 }
 
 function readRecordZero(disk: Disk, transfer: DataTransfer, isMultitrack: boolean): Ending {
+  disk.established = 'nothing';
   const { arm } = disk;
+  arm.forgetIndex();
   if (arm.passed !== 'home address') arm.passHomeAddress(isMultitrack);
   const record = arm.passCount(false, false);
   return giveFrom(disk, transfer, record, record.offset);
@@ -63,23 +64,28 @@ function readRecordZero(disk: Disk, transfer: DataTransfer, isMultitrack: boolea
 function readData(disk: Disk, transfer: DataTransfer, isMultitrack: boolean): Ending {
   const { arm } = disk;
   const isOriented = arm.passed === 'count' || arm.passed === 'key';
+  if (!isOriented) disk.established = 'nothing';
   const record = isOriented ? arm.record() : arm.passCount(isMultitrack, true);
   return giveFrom(disk, transfer, record, record.dataOffset);
 }
 
 function readKeyData(disk: Disk, transfer: DataTransfer, isMultitrack: boolean): Ending {
   const { arm } = disk;
-  const record = arm.passed === 'count' ? arm.record() : arm.passCount(isMultitrack, true);
+  const isOriented = arm.passed === 'count';
+  if (!isOriented) disk.established = 'nothing';
+  const record = isOriented ? arm.record() : arm.passCount(isMultitrack, true);
   return giveFrom(disk, transfer, record, record.keyOffset);
 }
 
 function readCountKeyData(disk: Disk, transfer: DataTransfer, isMultitrack: boolean): Ending {
+  disk.established = 'nothing';
   const record = disk.arm.passCount(isMultitrack, true);
   return giveFrom(disk, transfer, record, record.offset);
 }
 
 /** All records from the next one to the end of the track. */
 function readMultiple(disk: Disk, transfer: DataTransfer): Ending {
+  disk.established = 'nothing';
   const { arm } = disk;
   if (!typesThatReadMultiple.includes(disk.image.geometry.type)) throw diskChecks.invalidCommand();
   const first = arm.passCount(false, true);
@@ -93,6 +99,7 @@ function readMultiple(disk: Disk, transfer: DataTransfer): Ending {
 
 /** Seeks to cylinder 0, head 0 and reads the data of its first record. */
 function readIpl(disk: Disk, transfer: DataTransfer): Ending {
+  disk.established = 'nothing';
   if (disk.isMaskSet) throw diskChecks.invalidSequence(disk.isEarly);
   disk.arm.seek(0, 0);
   const record = disk.arm.passCount(false, true);
@@ -101,8 +108,7 @@ function readIpl(disk: Disk, transfer: DataTransfer): Ending {
 
 /** Reads a record from one of its fields to its end. Without data it is an end of file: unit exception. */
 function giveFrom(disk: Disk, transfer: DataTransfer, record: RecordPlace, offset: number): Ending {
-  disk.arm.passed = 'data';
-  disk.arm.forgetIndex();
+  disk.passData();
   transfer.give(disk.arm.track().subarray(offset, record.end));
   return record.dataLength > 0 ? completed : { unitStatus: completed.unitStatus | UnitStatus.UnitException };
 }

@@ -81,6 +81,6 @@ function compare(
   const order = Buffer.compare(field.subarray(0, argument.length), argument);
   if (!relation(order)) return completed;
   // Writing is allowed after a search for equality that has compared the whole field.
-  if (order === 0 && argument.length === field.length) disk.established = established;
+  if (relation === equal && argument.length === field.length) disk.established = established;
   return { unitStatus: completed.unitStatus | UnitStatus.StatusModifier };
 }

@@ -23,13 +23,16 @@ const permittedMasks = {
   'home address': [FileMask.AllWrites],
 } as const satisfies Record<string, readonly number[]>;
 
+/** What formatting writes follow: a record whose end is known. */
+const behindRecord = ['id', 'key', 'data', 'record'] as const;
+
 type Write = (disk: Disk, transfer: DataTransfer) => Ending;
 
 export const writeCommands: CommandTable<Disk> = {
   [DiskCommand.WriteData]: row('write data', 'update', ['id', 'key'], writeData),
   [DiskCommand.WriteKeyData]: row('write key and data', 'update', ['id'], writeKeyData),
-  [DiskCommand.WriteCountKeyData]: row('write count, key and data', 'format', ['id', 'key', 'record'], writeRecord),
-  [DiskCommand.Erase]: row('erase', 'format', ['id', 'key', 'record'], erase),
+  [DiskCommand.WriteCountKeyData]: row('write count, key and data', 'format', behindRecord, writeRecord),
+  [DiskCommand.Erase]: row('erase', 'format', behindRecord, erase),
   [DiskCommand.WriteRecordZero]: row('write record zero', 'home address', ['home address'], writeRecordZero),
   [DiskCommand.WriteHomeAddress]: row('write home address', 'home address', undefined, writeHomeAddress),
 };
@@ -49,7 +52,6 @@ function row(
       if (!permitted.includes(disk.arm.fileMask & FileMask.Writes)) throw diskChecks.invalidCommand();
       if (after !== undefined && !after.includes(disk.established)) throw diskChecks.invalidSequence(disk.isEarly);
       if (disk.image.isReadOnly) throw diskChecks.writeInhibited();
-      disk.established = 'nothing';
       disk.arm.forgetIndex();
       return write(disk, transfer);
     },
@@ -71,7 +73,7 @@ function update(disk: Disk, transfer: DataTransfer, record: RecordPlace, offset:
   const bytes = new Uint8Array(record.end - offset);
   bytes.set(transfer.take(bytes.length));
   disk.arm.write(offset, bytes);
-  disk.arm.passed = 'data';
+  disk.passData();
   return record.dataLength > 0 ? completed : { unitStatus: completed.unitStatus | UnitStatus.UnitException };
 }
 
@@ -101,6 +103,7 @@ function erase(disk: Disk, transfer: DataTransfer): Ending {
   takeRecord(disk, transfer, arm.record().end);
   arm.write(arm.record().end, endMark);
   arm.passed = 'data';
+  disk.established = 'nothing';
   return completed;
 }
 
