@@ -106,7 +106,7 @@ export function guestDeclarations(path: string): GuestDeclarations {
 }
 
 function compileDeclarations(path: string): GuestDeclarations {
-  const { diagnostics, layouts, constants } = compile({ root: sourceFile('.'), entries: [path] });
+  const { diagnostics, layouts, constants } = compile({ root: sourceFile('.'), entries: [path], typeCheck: false });
   if (diagnostics.length > 0) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
   return {
     record(name) {
