@@ -21,12 +21,12 @@ const now = zeros<Clock>();
 export function runOperation(operation: Iobblok): void {
   operation.ended = nothing;
   startOperation(operation);
-  if (machineAtWork() === null) poll(operation);
-  else waitForOperation(operation);
+  waitForOperation(operation);
 }
 
-/** Waits for the end of an operation that was started. Only on the CP stack of a virtual machine. */
+/** Waits for the end of an operation that was started. */
 export function waitForOperation(operation: Iobblok): void {
+  if (machineAtWork() === null) poll(operation);
   while (operation.state !== IoState.Done) suspend(operation.waiters);
 }
 

@@ -7,7 +7,7 @@ import { Iobblok } from '../blocks/io-block.ts';
 import { psa } from '../blocks/page-zero.ts';
 import { Vdevblok, VdevStatus } from '../blocks/virtual-device.ts';
 import { wake } from '../dispatcher/wait.ts';
-import { applyFixups } from './disk-commands.ts';
+import { applyFixups } from './cylinder-fixups.ts';
 import { ccwSize } from './guest-ccw.ts';
 import { endProgram } from './interpreter.ts';
 import { postProgramControlled, releaseHeld } from './pending.ts';

@@ -7,7 +7,7 @@ import { DeviceClass, Vdevblok, VdevStatus } from '../blocks/virtual-device.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { waitForOperation } from '../real-io/run-operation.ts';
 import { startOperation } from '../real-io/supervisor.ts';
-import { applyFixups } from './disk-commands.ts';
+import { applyFixups } from './cylinder-fixups.ts';
 import { continueProgram, haltInterpreted, startInterpreted } from './interpreter.ts';
 import { guestCcwAddress, noteArm } from './operation-end.ts';
 import { isPending, takeStatus } from './pending.ts';
