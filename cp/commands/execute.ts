@@ -14,6 +14,7 @@ export function executeCommand(vm: Vmblok, text: Text): u32 {
   const shown = local<Bytes<240>>();
   move(shown, text.address, text.length);
   beginScan(line, text);
+  line.original = addr(shown);
   const word = nextWord(line);
   if (word.length === 0 || word[0] === char('*')) return 0;
   const entry = findCommand(vm, word);

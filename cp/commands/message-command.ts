@@ -5,14 +5,14 @@ import { message, notify } from '../messages/response.ts';
 import { firstMachine, machineAfter, machineOf } from '../session/machines.ts';
 import { operatorMachine } from '../session/operator.ts';
 import { timeOfDay } from '../session/zone.ts';
-import { CommandLine, isWord, nextWord, restOfLine, toIdentifier } from './scan.ts';
+import { CommandLine, isWord, nextWord, restAsTyped, toIdentifier } from './scan.ts';
 import { userName } from './user-name.ts';
 
 /** MESSAGE: respects SET MSG OFF. */
 export function messageCommand(vm: Vmblok, line: CommandLine): u32 {
   const to = receiver(vm, line);
   if (to === null) return lastRefusal;
-  const text = restOfLine(line);
+  const text = restAsTyped(line);
   if (text.length === 0) return message(vm, 'MSG', 25, char('E'), 'DATA MISSING OR INVALID');
   return deliver(vm, to, text, 'MSG', VmOption.Messages);
 }
@@ -21,7 +21,7 @@ export function messageCommand(vm: Vmblok, line: CommandLine): u32 {
 export function warning(vm: Vmblok, line: CommandLine): u32 {
   const position = line.position;
   if (isWord(nextWord(line), 'ALL', 3)) {
-    const text = restOfLine(line);
+    const text = restAsTyped(line);
     let each = firstMachine();
     while (each !== null) {
       if (each.inLogon === 0 && each.terminal !== null) deliver(vm, each, text, 'WNG', VmOption.Warnings);
@@ -32,7 +32,7 @@ export function warning(vm: Vmblok, line: CommandLine): u32 {
   line.position = position;
   const to = receiver(vm, line);
   if (to === null) return lastRefusal;
-  const text = restOfLine(line);
+  const text = restAsTyped(line);
   if (text.length === 0) return message(vm, 'MSG', 25, char('E'), 'DATA MISSING OR INVALID');
   return deliver(vm, to, text, 'WNG', VmOption.Warnings);
 }

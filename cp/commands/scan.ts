@@ -7,10 +7,13 @@ export class CommandLine {
   address: u32;
   length: u32;
   position: u32;
+  /** The line as it was typed, for what is not put into capitals. */
+  original: u32;
 }
 
 /** Begins to scan `text`, which is put into capitals where it stands. */
 export function beginScan(line: CommandLine, text: Text): void {
+  line.original = text.address;
   line.address = text.address;
   line.length = text.length;
   line.position = 0;
@@ -44,6 +47,12 @@ export function restOfLine(line: CommandLine): Text {
   while (start < line.length && bytes[start] === char(' ')) start++;
   line.position = line.length;
   return textOf(line.address + start, line.length - start);
+}
+
+/** As `restOfLine`, as it was typed. */
+export function restAsTyped(line: CommandLine): Text {
+  const rest = restOfLine(line);
+  return textOf(line.original + (rest.address - line.address), rest.length);
 }
 
 /**

@@ -53,14 +53,15 @@ export function disconnect(vm: Vmblok, line: CommandLine): u32 {
 
 /** The line has broken: a session that had a user goes on disconnected, one that had none ends. */
 export function hangUp(vm: Vmblok): void {
-  leaveTerminal(vm);
   if (vm.inLogon !== 0) {
+    leaveTerminal(vm);
     vm.loggingOff = 1;
     vm.consoleFunction = 0;
     destroyMachine(vm);
     return;
   }
   reportToOperator(vm, 'DISCONNECT', '');
+  leaveTerminal(vm);
   goOnAlone(vm);
 }
 

@@ -18,8 +18,8 @@
 // which is its own cylinder: they are neither relocated when written nor when searched, so that a minidisk can be moved
 // track by track, and looks the same from a guest at any depth. A multitrack operation stays within its cylinder.
 //
-// What a guest can see: SEARCH ID HIGH finds record 0, whose cylinder is higher than it should be; and sense bytes name the
-// real cylinder.
+// What a guest can see: a SEARCH ID that asks for higher ones, or for less than all five bytes, takes record 0 for what it
+// is, a record of another cylinder; and sense bytes name the real cylinder.
 
 import { CcwCommand, CcwFlag } from '../../src/architecture/channel-command-word.ts';
 import { DiskCommand, multitrackBit } from '../../src/architecture/disk-command.ts';
