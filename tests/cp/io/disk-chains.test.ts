@@ -6,7 +6,7 @@ import { DiskCommand, multitrackBit } from '../../../src/architecture/disk-comma
 import { type Chain, type ChainStep, chain, describeChain } from '../../devices/disk/chains.ts';
 import { BareBench, type Bench, GuestBench, guestStorage, type Outcome } from './guest-bench.ts';
 
-const long = process.env['CPCMS_TESTS'] === 'long';
+const runs = Number(process.env['RUNS'] ?? 150);
 
 /** How a step's data lies in the piece of storage that it has for itself. */
 interface Layout {
@@ -139,7 +139,7 @@ describe('a channel program for a minidisk', () => {
           for (const head of [0, 1, 2]) expect(guest.track(cylinder, head)).toEqual(bare.track(cylinder, head));
         }
       }),
-      { numRuns: long ? 5000 : 150 },
+      { numRuns: runs },
     );
   });
 });

@@ -66,4 +66,9 @@ export const microGuests: readonly MicroGuest[] = [
     program: 'identification',
     masks: [{ entry: 0, offset: Entry.registers, length: 1, reason: 'the version of a virtual CPU is FF' }],
   },
+  { program: 'channel-status' },
+  { program: 'console-io' },
+  { program: 'disk-data' },
+  { program: 'disk-errors' },
+  { program: 'interruption-priority' },
 ];

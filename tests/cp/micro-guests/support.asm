@@ -9,13 +9,17 @@
 *   RESUME  a PSW: where to go on after the next interruption, instead of where it came
 *   HOOK    address of a routine that is called (R14) at each program interruption; it may change the PSW at GOPSW, with
 *           which the program goes on, and the registers at SAVE
+*   DO      starts the channel program at R3 on the device at R2, notes the condition code, and waits for device end; what
+*           SIO itself has stored is noted with the CSW in R0 and R1
+*   IOWAIT  the PSW for that wait, in BC mode
 *   KEEP    nonzero: I/O and external interruptions go back with the masks as they were
 *
 * Interruption handlers run in BC mode, disabled. They log the interruption and go on: after a program interruption with
 * the next instruction, pages that are missing included; after an external or I/O interruption disabled and out of the
 * wait state.
 SUPPORT  CSECT
-         ENTRY NOTE,PASS,FAIL,SAY,RESUME,HOOK,KEEP,GOPSW,BEGIN
+         ENTRY NOTE,PASS,FAIL,SAY,DO,IOWAIT
+         ENTRY RESUME,HOOK,KEEP,GOPSW,BEGIN
          ENTRY SAVE,DEVICE,PROGRAM,SUPERVIS,EXTERNAL,INPUTOUT
          USING SUPPORT,0
          ORG   SUPPORT+LowStorage.intervalTimer
@@ -43,6 +47,22 @@ NOTE     ST    R1,NOTER1
          LA    R1,Entry.size(,R1)
          ST    R1,CURSOR
          L     R1,NOTER1
+         BR    R14
+*
+DO       ST    R14,DOSAVE
+         MVC   CSW(8),ONES             shows what is stored
+         ST    R3,LowStorage.channelAddressWord
+         SIO   0(R2)
+         BAL   R14,NOTE
+         BC    7,NOTBEGUN
+NOTYET   LPSW  IOWAIT
+ENDED    TM    STATUS,UnitStatus.DeviceEnd+UnitStatus.UnitCheck
+         BZ    NOTYET
+         B     DONE
+NOTBEGUN BC    2+1,DONE
+         LM    R0,R1,CSW
+         BAL   R14,NOTE
+DONE     L     R14,DOSAVE
          BR    R14
 *
 * Program interruption
@@ -99,7 +119,7 @@ INPUTOUT STM   R0,R15,SAVE
          MVI   0(R1),C'I'
          MVC   Entry.code(4,R1),LowStorage.inputOutputAddress-2
          MVC   Entry.oldPsw(8,R1),LowStorage.inputOutputOldPsw
-         MVC   Entry.detail(8,R1),LowStorage.channelStatusWord
+         MVC   Entry.detail(8,R1),CSW
          BAL   R14,LOGGED
          MVC   GOPSW,LowStorage.inputOutputOldPsw
 *
@@ -192,6 +212,9 @@ GOPSW    DC    D'0'
 PLAIN    DC    0D'0',A(0,PLAINLY)
 LASTWAIT DC    0D'0',X'00020000',A(End.passed)
 FULL     DC    0D'0',X'00020000',A(End.endless)
+IOWAIT   DC    0D'0',X'FE020000',A(ENDED)
+ONES     DC    8X'FF'
+DOSAVE   DC    F'0'
 NOTER1   DC    F'0'
 SAYSAVE  DS    6F
 SAVE     DS    16F
@@ -213,6 +236,7 @@ MCHWAIT  EQU   X'0EEE'
 CODE     EQU   LowStorage.programCode+1
 ALL      EQU   Layout.resultsSize
 CHAIN    EQU   CcwFlag.ChainCommand
-STATUS   EQU   LowStorage.channelStatusWord+4
+CSW      EQU   LowStorage.channelStatusWord
+STATUS   EQU   CSW+4
 ENABLED  EQU   ExtendedMask.InputOutput+ExtendedMask.External
          END   SUPPORT

@@ -4,7 +4,7 @@ SPACES   CSECT
          DC    CL16'ADDRESS SPACES'
          USING SPACES,R12
 COUNT    EQU   9
-TABLES   EQU   X'10000'                a segment table for each, X'400' apart
+TABLES   EQU   X'10000'                their segment tables
 PAGES0   EQU   X'5000'                 segment 0 of all
 PAGES1   EQU   X'5400'                 segment 1 of each, 64 apart
 FRAMES   EQU   X'8000'                 a page for each
