@@ -3,8 +3,9 @@
 //     record 1     ModuleHeader
 //     record 2     load map: ModuleSymbol, as many as the header says (no such record when there are none)
 //     then         the bytes from `origin` to `end`, in records of up to 65,535 bytes
+//     last         of a relocatable module: the addresses of its address constants, words, in records of up to 65,532 bytes
 //
-// Files have record format V. Nothing in them is relocated: a module runs where it was linked.
+// Files have record format V. Others than relocatable modules run where they were linked.
 
 export const ModuleFlag = {
   /** Runs in the transient area. */
@@ -13,6 +14,8 @@ export const ModuleFlag = {
   System: 0x40,
   /** Nothing stores into it: once in the transient area it can be entered again and again. */
   Reusable: 0x20,
+  /** Is linked at 0 and runs wherever there is storage for it, where it stays (nucleus/extensions.ts). */
+  Relocatable: 0x10,
 } as const;
 
 /** First record of a MODULE file. */
@@ -28,7 +31,9 @@ export class ModuleHeader {
   /** `ModuleFlag` */
   flags: u8;
   symbolCount: u16;
-  reserved: Bytes<56>;
+  /** Address constants of a relocatable module, each a word. */
+  constantCount: u32;
+  reserved: Bytes<52>;
 }
 assertLayout<ModuleHeader>({ size: 80, fields: { entry: 8, flags: 20, symbolCount: 22 } });
 

@@ -108,6 +108,8 @@ export class Nucon extends PageZero {
   @off(0x338) loadedFlags: u8;
   /** Who called the command that runs: `CallType`. */
   @off(0x339) callType: u8;
+  /** The innermost EXEC that runs, in storage of the user's; 0 when there is none. */
+  @off(0x33c) activeExec: u32;
   /** STATEFST: what STATE found. */
   @off(0x340) found: FoundFile;
   /** EXECFLAG: `ExecFlag` */

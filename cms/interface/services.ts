@@ -142,6 +142,13 @@ export class Services {
   loadModule: (name: Token) => i32;
   /** The date and time. */
   readClock: (time: ClockTime) => void;
+
+  // ---- for EXEC
+
+  /** As `invoke`, with a `CallType` in the high byte of `parameters` and an extended parameter list, or 0. */
+  call: (parameters: u32, extended: u32) => i32;
+  /** Serves the request key if it was pressed, for those who go on for long without typing or reading. */
+  poll: () => void;
 }
 
 export const services = at<Services>(StorageMap.services);

@@ -63,6 +63,7 @@ function isBlank(line: Text): bool {
 export function endCommand(rc: i32): void {
   finishAll();
   releaseUserStorage();
+  nucon.activeExec = 0;
   clearState(MachineState.TypingHalted);
   typeReady(rc);
 }

@@ -5,6 +5,7 @@ import { MachineState, nucon, Setting } from '../interface/nucon.ts';
 import { CallType, type ParameterList, type Token } from '../interface/parameter-list.ts';
 import { pollAttention } from '../terminal/typing.ts';
 import { fullName } from './abbreviations.ts';
+import { findExtension } from './extensions.ts';
 import { callSystem } from './linkage.ts';
 import { isSet, isState } from './machine-state.ts';
 import { LoadError, loadModule } from './program-loader.ts';
@@ -16,6 +17,9 @@ export const CallError = {
   NotInSubset: -2,
   NotFound: -3,
 } as const;
+
+/** Modules with one of these leave the user area alone. */
+const outsideUserArea = ModuleFlag.Transient | ModuleFlag.Relocatable;
 
 const nameLength = 8;
 const addressMask = 0xffffff;
@@ -44,6 +48,8 @@ function search(list: ParameterList, parameters: u32, extended: u32): i32 {
 }
 
 function callByName(list: ParameterList, parameters: u32, extended: u32): i32 {
+  const extension = findExtension(list.command);
+  if (extension !== null) return run(list.command, extension.entry, ModuleFlag.System, parameters, extended);
   if (same(addr(list.command), addr(nucon.transientName), nameLength)) {
     return run(list.command, nucon.transientEntry, ModuleFlag.System | ModuleFlag.Transient, parameters, extended);
   }
@@ -53,7 +59,7 @@ function callByName(list: ParameterList, parameters: u32, extended: u32): i32 {
   const rc = loadModule(list.command);
   if (rc === LoadError.NotFound) return CallError.NotFound;
   if (rc !== 0) return rc;
-  if (isState(MachineState.Subset) && (nucon.loadedFlags & ModuleFlag.Transient) === 0) return CallError.NotInSubset;
+  if (isState(MachineState.Subset) && (nucon.loadedFlags & outsideUserArea) === 0) return CallError.NotInSubset;
   return run(list.command, nucon.loadedEntry, nucon.loadedFlags, parameters, extended);
 }
 

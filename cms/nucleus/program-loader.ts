@@ -7,6 +7,7 @@ import { ModuleFlag, ModuleHeader } from '../interface/module-format.ts';
 import { nucon } from '../interface/nucon.ts';
 import type { Token } from '../interface/parameter-list.ts';
 import { StorageMap } from '../interface/storage-map.ts';
+import { loadExtension } from './extensions.ts';
 import { isProgramArea } from './storage.ts';
 
 /** Return codes of LOADMOD. */
@@ -44,9 +45,10 @@ export function loadModule(name: Token): i32 {
 
 /** Reads the records after the header to where they belong. */
 function loadImage(file: Fscb, header: ModuleHeader): i32 {
+  file.itemNumber = header.symbolCount === 0 ? 2 : 3;
+  if ((header.flags & ModuleFlag.Relocatable) !== 0) return loadRelocatable(file, header);
   if (!hasRoom(header)) return LoadError.CannotLoad;
   if ((header.flags & ModuleFlag.Transient) !== 0) nucon.transientName[0] = char(' ');
-  file.itemNumber = header.symbolCount === 0 ? 2 : 3;
   let position = header.origin;
   while (position < header.end) {
     file.buffer = position;
@@ -55,6 +57,14 @@ function loadImage(file: Fscb, header: ModuleHeader): i32 {
     file.itemNumber = 0;
     position += file.bytesRead;
   }
+  return 0;
+}
+
+/** A nucleus extension: its entry goes into the header. */
+function loadRelocatable(file: Fscb, header: ModuleHeader): i32 {
+  const extension = loadExtension(at<Token>(addr(file.name.fileName)), file, header);
+  if (extension === null) return LoadError.CannotLoad;
+  header.entry = extension.entry;
   return 0;
 }
 
@@ -70,9 +80,10 @@ function hasRoom(header: ModuleHeader): bool {
 function note(name: Token, header: ModuleHeader): void {
   move(addr(nucon.loadedName), addr(name), nameLength);
   nucon.loadedEntry = header.entry;
+  nucon.loadedFlags = header.flags;
+  if ((header.flags & ModuleFlag.Relocatable) !== 0) return;
   nucon.loadedOrigin = header.origin;
   nucon.loadedEnd = header.end;
-  nucon.loadedFlags = header.flags;
   if ((header.flags & ModuleFlag.Transient) === 0) nucon.programEnd = header.end;
   else if ((header.flags & ModuleFlag.Reusable) !== 0) {
     move(addr(nucon.transientName), addr(name), nameLength);

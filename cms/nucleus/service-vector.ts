@@ -15,7 +15,7 @@ import type { ParameterList } from '../interface/parameter-list.ts';
 import { Services } from '../interface/services.ts';
 import { clearStack, stackedLines, stackFirst, stackLast } from '../terminal/console-stack.ts';
 import { message } from '../terminal/message.ts';
-import { compose, readLine, readTerminal, typeLine, typeParts, typePrompt } from '../terminal/typing.ts';
+import { compose, pollAttention, readLine, readTerminal, typeLine, typeParts, typePrompt } from '../terminal/typing.ts';
 import { trim, uppercase } from './characters.ts';
 import { readClock } from './clock.ts';
 import { executeLine } from './command-line.ts';
@@ -89,6 +89,8 @@ const vector = data<Services>({
   fileIdText,
   loadModule,
   readClock,
+  call: callCommand,
+  poll: pollAttention,
 });
 
 /** Puts the services where commands call them. */

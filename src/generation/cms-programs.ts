@@ -12,6 +12,7 @@ import { type Compilation, compile } from '../compiler/compile.ts';
 import { sourceFile } from '../compiler/source-file.ts';
 import { type LoadImage, link } from '../linker/link.ts';
 import type { ObjectModule } from '../linker/object-deck.ts';
+import { addressConstants } from './address-constants.ts';
 import type { NewFile } from './edf/edf-disk.ts';
 import { moduleFile } from './module-file.ts';
 
@@ -40,33 +41,32 @@ export function buildCms({ created, commands, otherCommands = [] }: CmsBuildOpti
   const wanted = (folder: string) => commandsIn(folder).filter(isWanted);
   const compilation = compileCms([...areaFolders.flatMap(wanted), ...otherCommands]);
   const map = guestDeclarations('cms/interface/storage-map.ts').constants('StorageMap') as Record<string, number>;
-  const nucleus = linkNeeded(compilation.modules, assembled('cms/nucleus/linkage.asm'), {
+  const nucleus = link(needed(compilation.modules, assembled('cms/nucleus/linkage.asm')), {
     origin: map['nucleus'] as number,
     limit: map['nucleusEnd'] as number,
     name: 'the CMS nucleus',
   });
-  const [transient, user] = areaFolders;
+  const [transient, user, extension] = areaFolders;
   const areas = [
     { paths: wanted(transient), origin: map['transientArea'] as number, limit: map['transientEnd'] as number },
     { paths: [...wanted(user), ...otherCommands], origin: map['userArea'] as number, limit: addressSpace },
+    { paths: wanted(extension), origin: 0, limit: addressSpace, isRelocatable: true },
   ];
-  const files = areas.flatMap(({ paths, origin, limit }) =>
+  const files = areas.flatMap(({ paths, origin, limit, isRelocatable }) =>
     paths.map((path) => {
       const name = commandName(path);
-      const image = linkNeeded(compilation.modules, entryOf(compilation, path), {
-        origin,
-        limit,
-        name: `command ${name}`,
-      });
-      return moduleFile({ name, image, isSystem: true, mode: 'S2', changed: created });
+      const modules = needed(compilation.modules, entryOf(compilation, path));
+      const image = link(modules, { origin, limit, name: `command ${name}` });
+      const constants = isRelocatable && { constants: addressConstants(modules, image) };
+      return moduleFile({ name, image, ...constants, isSystem: true, mode: 'S2', changed: created });
     }),
   );
   return { nucleus, files, compilation };
 }
 
 const addressSpace = 1 << 24;
-/** Of `cms/commands`: commands that run in the transient area, and in the user area. */
-const areaFolders = ['transient', 'user'] as const;
+/** Of `cms/commands`: commands that run in the transient area, in the user area, and wherever there is storage. */
+const areaFolders = ['transient', 'user', 'extension'] as const;
 
 function compileCms(commands: readonly string[]): Compilation {
   const compilation = compile({ root: sourceFile('.'), entries: ['cms/main.ts', 'cms/nucleus', ...commands] });
@@ -100,24 +100,20 @@ function entryOf({ symbols }: Compilation, path: string): ObjectModule {
   return assembled('cms/interface/command-entry.asm', (source) => source.replace('V(COMMAND)', `V(${name})`));
 }
 
-/** Links a module with those that define what it refers to, and so on. */
-function linkNeeded(
-  modules: readonly ObjectModule[],
-  first: ObjectModule,
-  options: { readonly origin: number; readonly limit: number; readonly name: string },
-): LoadImage {
+/** A module and those that define what it refers to, and so on. */
+function needed(modules: readonly ObjectModule[], first: ObjectModule): ObjectModule[] {
   const definedBy = new Map<string, ObjectModule>();
   for (const module of modules) for (const symbol of symbolsOf(module)) definedBy.set(symbol, module);
-  const needed = new Set([first]);
-  for (const module of needed) {
+  const found = new Set([first]);
+  for (const module of found) {
     for (const section of module.sections) {
       for (const { target } of section.relocations) {
         const definer = definedBy.get(target);
-        if (definer !== undefined) needed.add(definer);
+        if (definer !== undefined) found.add(definer);
       }
     }
   }
-  return link([...needed], options);
+  return [...found];
 }
 
 function symbolsOf({ sections }: ObjectModule): string[] {

@@ -9,6 +9,8 @@ export interface ModuleOptions {
   readonly image: LoadImage;
   /** A part of the system: key 0, disabled. */
   readonly isSystem?: boolean;
+  /** Addresses of all address constants: makes the module relocatable. */
+  readonly constants?: readonly number[];
   /** "A1" unless given. */
   readonly mode?: string;
   readonly changed: Date;
@@ -16,31 +18,68 @@ export interface ModuleOptions {
 
 const longestRecord = 65535;
 const transientEnd = 0x10000;
+const wordLength = 4;
+const longestListRecord = longestRecord - (longestRecord % wordLength);
 
 /** The file that LOADMOD loads. A program is transient when it is linked for the transient area. */
 export function moduleFile(options: ModuleOptions): NewFile {
-  const { name, image, isSystem = false, mode = 'A1', changed } = options;
-  const declared = guestDeclarations('cms/interface/module-format.ts');
-  const flags = declared.constants('ModuleFlag');
-  const end = image.origin + image.bytes.length;
-  const header = declared.record('ModuleHeader').create();
-  header.setText('name', name);
-  header.set('entry', image.entry);
-  header.set('origin', image.origin);
-  header.set('end', end);
-  const transient = end <= transientEnd ? (flags['Transient'] as number) : 0;
-  header.set('flags', transient | (isSystem ? (flags['System'] as number) : 0));
-  header.set('symbolCount', image.symbols.size);
-  const map = [...image.symbols].map(([symbol, address]) => {
-    const record = declared.record('ModuleSymbol').create();
-    record.setText('name', symbol);
-    record.set('address', address);
-    return record.bytes;
-  });
-  const records = [header.bytes];
-  if (map.length > 0) records.push(Uint8Array.from(Buffer.concat(map)));
-  for (let offset = 0; offset < image.bytes.length; offset += longestRecord) {
-    records.push(image.bytes.slice(offset, offset + longestRecord));
-  }
+  const { name, image, constants = [], mode = 'A1', changed } = options;
+  const { bytes, symbols } = image;
+  const map = symbols.size > 0 ? [loadMap(symbols)] : [];
+  const records = [
+    moduleHeader(options),
+    ...map,
+    ...cut(bytes, longestRecord),
+    ...cut(words(constants), longestListRecord),
+  ];
   return { name, type: 'MODULE', mode, recordForm: 'V', records, changed };
+}
+
+function declarations() {
+  return guestDeclarations('cms/interface/module-format.ts');
+}
+
+function moduleHeader({ name, image, isSystem = false, constants }: ModuleOptions): Uint8Array {
+  const { entry, origin, bytes, symbols } = image;
+  const flags = declarations().constants('ModuleFlag') as Readonly<Record<string, number>>;
+  const flag = (flagName: string, isSet: boolean) => (isSet ? (flags[flagName] as number) : 0);
+  const end = origin + bytes.length;
+  const isRelocatable = constants !== undefined;
+  const header = declarations().record('ModuleHeader').create();
+  header.setText('name', name);
+  header.set('entry', entry);
+  header.set('origin', origin);
+  header.set('end', end);
+  header.set(
+    'flags',
+    flag('Transient', !isRelocatable && end <= transientEnd) |
+      flag('System', isSystem) |
+      flag('Relocatable', isRelocatable),
+  );
+  header.set('symbolCount', symbols.size);
+  header.set('constantCount', constants?.length ?? 0);
+  return header.bytes;
+}
+
+function loadMap(symbols: LoadImage['symbols']): Uint8Array {
+  const lines = [...symbols].map(([symbol, address]) => {
+    const line = declarations().record('ModuleSymbol').create();
+    line.setText('name', symbol);
+    line.set('address', address);
+    return line.bytes;
+  });
+  return Uint8Array.from(Buffer.concat(lines));
+}
+
+function words(values: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(values.length * wordLength);
+  const view = new DataView(bytes.buffer);
+  for (const [index, value] of values.entries()) view.setUint32(index * wordLength, value);
+  return bytes;
+}
+
+function cut(bytes: Uint8Array, length: number): Uint8Array[] {
+  return Array.from({ length: Math.ceil(bytes.length / length) }, (_, index) =>
+    bytes.slice(index * length, (index + 1) * length),
+  );
 }
