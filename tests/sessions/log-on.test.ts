@@ -36,8 +36,8 @@ describe('LOGON', () => {
     const user = await system.telnet();
     await logOn(user, 'cmsuser');
     await user.expect('CMS VERSION');
-    await user.ask('query disk', /A +R\/W[^]*S +R\/O[^]*Ready; T=/);
-    await user.ask('#cp query virtual', /STORAGE = 01024K[^]*DASD 191 3350 +CPUSR1 R\/W 0005 CYL/);
+    await user.ask('query disk', /A +R\/W[\s\S]*S +R\/O[\s\S]*Ready; T=/);
+    await user.ask('#cp query virtual', /STORAGE = 01024K[\s\S]*DASD 191 3350 +CPUSR1 R\/W 0005 CYL/);
     await user.ask('#cp logoff', /CONNECT= 00:0\d:\d\d VIRTCPU= 000:\d\d\.\d\d TOTCPU= 000:\d\d\.\d\d/);
     await user.expect(/LOGOFF AT \d\d:\d\d:\d\d GMT/);
     await user.expect('VM/370 ONLINE');
