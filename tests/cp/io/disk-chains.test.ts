@@ -38,9 +38,15 @@ const different: readonly number[] = [
   DiskCommand.SearchIdHigh,
   DiskCommand.SearchIdHighEqual,
 ];
-const onMinidisks = chain.filter((steps) =>
-  steps.every(({ command }) => !different.includes(command & ~multitrackBit)),
-);
+const shortestId = 5;
+const findsRecordZero = ({ command, count }: ChainStep) => {
+  const code = command & ~multitrackBit;
+  return different.includes(code) || (code === DiskCommand.SearchIdEqual && count < shortestId);
+};
+/** The residual count of a recalibrate that the mask forbids is that of the seek in its place. */
+const mayForbidRecalibrate = (steps: Chain) =>
+  [DiskCommand.Recalibrate, DiskCommand.SetFileMask].every((code) => steps.some(({ command }) => command === code));
+const onMinidisks = chain.filter((steps) => !steps.some(findsRecordZero) && !mayForbidRecalibrate(steps));
 const program = onMinidisks.chain((steps) =>
   fc.record({
     steps: fc.constant(steps),
