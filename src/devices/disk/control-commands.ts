@@ -1,4 +1,5 @@
 /** Seeks, the file mask, sectors and the other commands of a disk that move no records. */
+import { CcwCommand } from '../../architecture/channel-command-word.ts';
 import { UnitStatus } from '../../architecture/channel-status-word.ts';
 import { DiskCommand, FileMask } from '../../architecture/disk-command.ts';
 import type { DataTransfer, Ending } from '../../channels/device.ts';
@@ -24,6 +25,7 @@ const permittedMasks = {
 } as const satisfies Record<string, readonly number[]>;
 
 export const controlCommands: CommandTable<Disk> = {
+  [CcwCommand.NoOperation]: { title: 'no-operation', isImmediate: true, perform: doNothing },
   [DiskCommand.Seek]: { title: 'seek', perform: (disk, transfer) => seek(disk, transfer, 'all') },
   [DiskCommand.SeekCylinder]: { title: 'seek cylinder', perform: (disk, transfer) => seek(disk, transfer, 'cylinder') },
   [DiskCommand.SeekHead]: { title: 'seek head', perform: (disk, transfer) => seek(disk, transfer, 'head') },
@@ -37,6 +39,12 @@ export const controlCommands: CommandTable<Disk> = {
   [DiskCommand.Reserve]: { title: 'device reserve', perform: giveSense },
   [DiskCommand.Release]: { title: 'device release', perform: giveSense },
 };
+
+/** Not quite nothing: what a write depends on must come right before it. */
+function doNothing(disk: Disk): Ending {
+  disk.established = 'nothing';
+  return completed;
+}
 
 function seek(disk: Disk, transfer: DataTransfer, kind: keyof typeof permittedMasks): Ending {
   checkMask(disk, kind);

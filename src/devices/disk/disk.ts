@@ -60,8 +60,8 @@ export class Disk extends CommandDevice<Disk> {
   /** The data of the record that a search has found was passed: a new record can be written behind it. */
   passData(): void {
     this.arm.passed = 'data';
-    this.arm.forgetIndex();
-    this.established = this.established === 'id' || this.established === 'key' ? 'data' : 'nothing';
+    const isFound = this.established === 'id' || this.established === 'key' || this.established === 'data';
+    this.established = isFound ? 'data' : 'nothing';
   }
 
   /** Arguments of a command: exactly so many bytes, or a command reject. */

@@ -34,13 +34,16 @@ function row(title: string, read: Read, isMultitrack: boolean): Command<Disk> {
   return {
     title,
     delayMicroseconds: readMicroseconds,
-    perform: (disk, transfer) => read(disk, transfer, isMultitrack),
+    perform: (disk, transfer) => {
+      // Searching begins anew when data is read: only counts that are read in vain find no record.
+      if (read !== readCount) disk.arm.forgetIndex();
+      return read(disk, transfer, isMultitrack);
+    },
   };
 }
 
 function readHomeAddress(disk: Disk, transfer: DataTransfer, isMultitrack: boolean): Ending {
   disk.established = 'nothing';
-  disk.arm.forgetIndex();
   disk.arm.passHomeAddress(isMultitrack);
   return giveAll(transfer, disk.arm.track().subarray(0, homeAddressLength));
 }
@@ -54,7 +57,6 @@ function readCount(disk: Disk, transfer: DataTransfer, isMultitrack: boolean): E
 function readRecordZero(disk: Disk, transfer: DataTransfer, isMultitrack: boolean): Ending {
   disk.established = 'nothing';
   const { arm } = disk;
-  arm.forgetIndex();
   if (arm.passed !== 'home address') arm.passHomeAddress(isMultitrack);
   const record = arm.passCount(false, false);
   return giveFrom(disk, transfer, record, record.offset);
@@ -64,16 +66,13 @@ function readRecordZero(disk: Disk, transfer: DataTransfer, isMultitrack: boolea
 function readData(disk: Disk, transfer: DataTransfer, isMultitrack: boolean): Ending {
   const { arm } = disk;
   const isOriented = arm.passed === 'count' || arm.passed === 'key';
-  if (!isOriented) disk.established = 'nothing';
   const record = isOriented ? arm.record() : arm.passCount(isMultitrack, true);
   return giveFrom(disk, transfer, record, record.dataOffset);
 }
 
 function readKeyData(disk: Disk, transfer: DataTransfer, isMultitrack: boolean): Ending {
   const { arm } = disk;
-  const isOriented = arm.passed === 'count';
-  if (!isOriented) disk.established = 'nothing';
-  const record = isOriented ? arm.record() : arm.passCount(isMultitrack, true);
+  const record = arm.passed === 'count' ? arm.record() : arm.passCount(isMultitrack, true);
   return giveFrom(disk, transfer, record, record.keyOffset);
 }
 
@@ -93,7 +92,6 @@ function readMultiple(disk: Disk, transfer: DataTransfer): Ending {
   transfer.give(arm.track().subarray(first.offset, arm.records()[last]?.end));
   arm.recordIndex = last;
   arm.passed = 'data';
-  arm.forgetIndex();
   return completed;
 }
 
