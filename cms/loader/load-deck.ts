@@ -8,7 +8,7 @@ import { nucon } from '../interface/nucon.ts';
 import type { Token } from '../interface/parameter-list.ts';
 import { StorageMap } from '../interface/storage-map.ts';
 import { trim } from '../nucleus/characters.ts';
-import { freeNucleusStorage, getNucleusStorage } from '../nucleus/storage.ts';
+import { freeUserStorage, getUserStorage } from '../nucleus/storage.ts';
 import { message } from '../terminal/message.ts';
 import {
   AddressFlag,
@@ -68,7 +68,7 @@ export function loadDeck(name: FileId): i32 {
   file.buffer = addr(card);
   file.size = cardLength;
   const size = sizeof<Identifier>() * maximumIdentifiers;
-  const identifiers = getNucleusStorage(size);
+  const identifiers = getUserStorage(size);
   if (identifiers === 0) return DeckError.NoStorage;
   deck.identifiers = at<Arr<Identifier, 512>>(identifiers);
   deck.outOfStorage = false;
@@ -78,7 +78,7 @@ export function loadDeck(name: FileId): i32 {
     if (rc === 0) rc = loadCard(card);
   }
   finishFiles(file.name);
-  freeNucleusStorage(identifiers, size);
+  freeUserStorage(identifiers, size);
   if (rc === ReadError.EndOfFile) return 0;
   if (rc === ReadError.NotFound) return DeckError.NotFound;
   return rc === DeckError.NoStorage ? rc : DeckError.ReadError;

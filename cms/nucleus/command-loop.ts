@@ -4,7 +4,7 @@ import { MachineState, nucon } from '../interface/nucon.ts';
 import { CallType } from '../interface/parameter-list.ts';
 import { StorageMap } from '../interface/storage-map.ts';
 import { longestInput } from '../terminal/console.ts';
-import { readLine } from '../terminal/typing.ts';
+import { readCommand } from '../terminal/typing.ts';
 import { executeLine } from './command-line.ts';
 import { clearState } from './machine-state.ts';
 import { typeReady } from './ready-message.ts';
@@ -42,7 +42,7 @@ function afterAbend(): never {
 export function commandLoop(): never {
   for (;;) {
     const line = local<Bytes<130>>();
-    const length = readLine(addr(line), longestInput);
+    const length = readCommand(addr(line), longestInput);
     const text = textOf(addr(line), length);
     if (!progress.sessionBegun) {
       progress.sessionBegun = true;
@@ -64,6 +64,6 @@ export function endCommand(rc: i32): void {
   finishAll();
   releaseUserStorage();
   nucon.activeExec = 0;
-  clearState(MachineState.TypingHalted);
+  clearState(MachineState.TypingHalted | MachineState.HaltExecution);
   typeReady(rc);
 }

@@ -1,6 +1,7 @@
 // The Ready message: "Ready; T=0.01/0.02 10:15:30", with a return code "Ready(00028); T=..." (SET RDYMSG).
 import { nucon, Setting } from '../interface/nucon.ts';
-import { compose, typeLine, typeParts } from '../terminal/typing.ts';
+import { writeConsole } from '../terminal/console.ts';
+import { compose } from '../terminal/typing.ts';
 import { updateClock } from './clock.ts';
 import { isSet } from './machine-state.ts';
 
@@ -15,21 +16,25 @@ const last = zeros<LastTimes>();
 
 const timeLength = 8;
 
+/** Types the Ready message; an attention that comes meanwhile is for the next command. */
 export function typeReady(rc: i32): void {
-  const code = local<Bytes<16>>();
-  const ready = textOf(addr(code), putCode(code, rc));
+  const line = local<Bytes<64>>();
+  const length = putCode(line, rc);
+  writeConsole(textOf(addr(line), isSet(Setting.LongReady) ? length + putTimes(line, length) : length));
+}
+
+const lineSize = 64;
+
+/** " T=virtual/total time", the CPU times in seconds since the last Ready message: the length. */
+function putTimes(line: Bytes<64>, begin: u32): u32 {
   updateClock();
   const virtual = (nucon.current.virtualLow - last.virtual) / microsecondsInHundredth;
   const total = (nucon.current.totalLow - last.total) / microsecondsInHundredth;
   last.virtual = nucon.current.virtualLow;
   last.total = nucon.current.totalLow;
-  if (!isSet(Setting.LongReady)) {
-    typeLine(ready);
-    return;
-  }
-  const time = textOf(addr(nucon.current.time), timeLength);
-  typeParts(
-    ready,
+  return compose(
+    addr(line) + begin,
+    lineSize - begin,
     ' T=',
     virtual / 100,
     '.',
@@ -39,13 +44,13 @@ export function typeReady(rc: i32): void {
     '.',
     zeroFilled(total % 100, 2),
     ' ',
-    time,
+    textOf(addr(nucon.current.time), timeLength),
   );
 }
 
 /** "Ready;", or with a return code of five places: the length. */
-function putCode(to: Bytes<16>, rc: i32): u32 {
-  if (rc === 0) return compose(addr(to), 16, 'Ready;');
-  if (rc > 0) return compose(addr(to), 16, 'Ready(', zeroFilled(unsigned(rc), 5), ');');
-  return compose(addr(to), 16, 'Ready(-', zeroFilled(unsigned(-rc), 4), ');');
+function putCode(to: Bytes<64>, rc: i32): u32 {
+  if (rc === 0) return compose(addr(to), lineSize, 'Ready;');
+  if (rc > 0) return compose(addr(to), lineSize, 'Ready(', zeroFilled(unsigned(rc), 5), ');');
+  return compose(addr(to), lineSize, 'Ready(-', zeroFilled(unsigned(-rc), 4), ');');
 }

@@ -12,6 +12,7 @@ import { pointFile, readRecords } from '../file-system/read.ts';
 import { writeRecords } from '../file-system/write.ts';
 import { Fscb } from '../interface/fscb.ts';
 import type { Token } from '../interface/parameter-list.ts';
+import { lateCommand } from '../terminal/attention.ts';
 import {
   clearStackCommand,
   readTerminalFunction,
@@ -48,6 +49,13 @@ const commands = table<ResidentCommand>([
   { name: 'WAITRD', run: readTerminalFunction },
   { name: 'ATTN', run: stackFunction },
   { name: 'CONWAIT', run: waitFunction },
+  // immediate commands when there is nothing to halt
+  { name: 'HX', run: lateCommand },
+  { name: 'HT', run: lateCommand },
+  { name: 'RT', run: lateCommand },
+  { name: 'HO', run: lateCommand },
+  { name: 'RO', run: lateCommand },
+  { name: 'HI', run: lateCommand },
 ]);
 
 const addressMask = 0xffffff;

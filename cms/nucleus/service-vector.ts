@@ -9,13 +9,22 @@ import { pointFile, readRecords } from '../file-system/read.ts';
 import { releaseDisk } from '../file-system/release.ts';
 import { renameFile, replaceFile } from '../file-system/rename.ts';
 import { writeRecords } from '../file-system/write.ts';
-import { FileError } from '../interface/fscb.ts';
+import { FileError, type Fscb } from '../interface/fscb.ts';
 import { nucon } from '../interface/nucon.ts';
 import type { ParameterList } from '../interface/parameter-list.ts';
 import { Services } from '../interface/services.ts';
 import { clearStack, stackedLines, stackFirst, stackLast } from '../terminal/console-stack.ts';
 import { message } from '../terminal/message.ts';
-import { compose, pollAttention, readLine, readTerminal, typeLine, typeParts, typePrompt } from '../terminal/typing.ts';
+import {
+  compose,
+  pollAttention,
+  pollNowAndThen,
+  readLine,
+  readTerminal,
+  typeLine,
+  typeParts,
+  typePrompt,
+} from '../terminal/typing.ts';
 import { trim, uppercase } from './characters.ts';
 import { readClock } from './clock.ts';
 import { executeLine } from './command-line.ts';
@@ -55,8 +64,8 @@ const vector = data<Services>({
   findWritableFile,
   startScan,
   nextFile,
-  read: readRecords,
-  write: writeRecords,
+  read,
+  write,
   point: pointFile,
   close: finishFiles,
   closeAll: finishAll,
@@ -107,4 +116,15 @@ function release(mode: u32): i32 {
 
 function invoke(parameters: ParameterList): i32 {
   return callCommand(addr(parameters), 0);
+}
+
+/** HX is noticed before a record is read or written: what reads inside the nucleus must not be halted. */
+function read(file: Fscb): i32 {
+  pollNowAndThen();
+  return readRecords(file);
+}
+
+function write(file: Fscb): i32 {
+  pollNowAndThen();
+  return writeRecords(file);
 }

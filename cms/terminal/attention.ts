@@ -46,3 +46,8 @@ function resumeAgain(what: u32): bool {
   else return what === char('O');
   return true;
 }
+
+/** An immediate command that comes as any other line has nothing to do. */
+export function lateCommand(parameters: u32, extended: u32): i32 {
+  return 0;
+}

@@ -39,7 +39,9 @@ export interface CmsMachineOptions extends CommandChoice {
   readonly userFiles?: readonly NewFile[];
   readonly systemFiles?: readonly NewFile[];
   readonly disks?: Partial<CmsDisksOptions>;
-  /** Volumes of an earlier machine. */
+  /** Further volumes, by address. */
+  readonly otherDisks?: Readonly<Record<number, string>>;
+  /** Volumes of an earlier machine; the user's disk is left out when it is ''. */
   readonly volumes?: CmsVolumes;
 }
 
@@ -87,7 +89,10 @@ export class CmsMachine {
     const { directory, system, user } = this.volumes;
     this.machine.install({ address: 0x009, type: '3215', arguments: [], directory });
     this.machine.install({ address: 0x190, type: '3350', arguments: [system], directory });
-    this.machine.install({ address: 0x191, type: '3350', arguments: [user], directory });
+    if (user !== '') this.machine.install({ address: 0x191, type: '3350', arguments: [user], directory });
+    for (const [address, path] of Object.entries(options.otherDisks ?? {})) {
+      this.machine.install({ address: Number(address), type: '3350', arguments: [path], directory });
+    }
     this.console = this.machine.terminal(0x009) as TerminalDevice;
     this.console.onOutput = (record) => {
       this.output += fromEbcdic(record);
@@ -114,6 +119,14 @@ export class CmsMachine {
     this.readPending = false;
     this.console.line(toEbcdic(line));
     return this.untilRead();
+  }
+
+  /** Types a line and runs so many instructions: what was typed meanwhile. A line that nobody waits for is an attention. */
+  start(line: string, instructions: number): string {
+    this.readPending = false;
+    this.console.line(toEbcdic(line));
+    this.machine.run(instructions);
+    return this.taken();
   }
 
   /** Runs until CMS waits for a line. */
