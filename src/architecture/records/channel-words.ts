@@ -1,6 +1,7 @@
 // The words through which programs and channels speak (Principles of Operation, "Input/Output Operations").
 
 /** Channel command word (CCW). */
+@aligned(8)
 export class Ccw {
   command: u8;
   dataAddress: u24;
@@ -11,6 +12,7 @@ export class Ccw {
 }
 
 /** Channel status word (CSW). */
+@aligned(8)
 export class Csw {
   /** Key in bits 0-3, suspended 4, logout pending 5, deferred condition code 6-7. */
   key: u8;

@@ -2,6 +2,7 @@
 // The bits of their bytes are named in ../program-status-word.ts.
 
 /** Program status word in extended control mode (EC). */
+@aligned(8)
 export class Psw {
   /** `ExtendedMask` */
   systemMask: u8;
@@ -15,6 +16,7 @@ export class Psw {
 }
 
 /** Program status word in basic control mode (BC). */
+@aligned(8)
 export class BasicPsw {
   /** `BasicMask` */
   systemMask: u8;
