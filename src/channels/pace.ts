@@ -29,5 +29,5 @@ export const realPace: Pace = {
   delay: (microseconds) => (microseconds < unnoticedMicroseconds ? 0 : longestMicroseconds),
   startMicroseconds: 20,
   commandsPerSlice: 256,
-  sliceMicroseconds: 1000,
+  sliceMicroseconds: 5000,
 };

@@ -37,7 +37,7 @@ export type RunResult = 'limit' | 'idle' | 'disabled-wait' | 'stopped' | 'loadin
 
 /** Instructions between two looks at a condition. */
 const lookInterval = 10_000;
-/** Events that one `run` lets happen while the CPU does nothing. */
+/** Events that one `run` lets happen between instructions. */
 const mostJumps = 10_000;
 
 export class Machine {
@@ -118,18 +118,19 @@ export class Machine {
     });
   }
 
-  /** Executes at most so many instructions, and lets what is due happen. */
+  /**
+   * Executes at most so many instructions, and lets what is due happen. It also comes back when many events have
+   * happened while the CPU did nothing: a channel program may be endless.
+   */
   run(maxInstructions: number): RunResult {
     const end = this.cpu.instructionCount + maxInstructions;
-    for (let jumps = 0; ; jumps++) {
+    for (let jumps = 0; jumps < mostJumps; jumps++) {
       const result = this.cpu.run(Math.max(0, end - this.cpu.instructionCount));
       if (result === 'limit') return result;
-      // Nothing happens before the next event, for which with the real clock somebody else waits. Channels go on when
-      // the CPU does not, but an endless channel program must not keep us here.
-      const isAsleep = result !== 'wait' && !this.isLoading;
-      const mayJump = this.timeline.mode === 'virtual' && (!isAsleep || jumps < mostJumps);
-      if (!mayJump || !this.timeline.jumpToNextEvent()) return this.restingState(result);
+      // Nothing happens before the next event, for which with the real clock somebody else waits.
+      if (this.timeline.mode === 'real' || !this.timeline.jumpToNextEvent()) return this.restingState(result);
     }
+    return 'limit';
   }
 
   private restingState(result: 'wait' | 'disabled-wait' | 'stopped'): RunResult {
@@ -140,13 +141,12 @@ export class Machine {
   /**
    * Runs until a condition holds, looking now and then; for tests and tools.
    * @returns what `run` said last, 'limit' also when the condition holds
-   * @throws Error when it does not hold after `limit` instructions
+   * @throws Error when it does not hold after about `limit` instructions
    */
   runUntil(condition: (() => boolean) | 'idle' | 'disabled-wait', limit: number): RunResult {
-    const end = this.cpu.instructionCount + limit;
-    while (this.cpu.instructionCount < end) {
+    for (let left = limit; left > 0; left -= lookInterval) {
       if (typeof condition === 'function' && condition()) return 'limit';
-      const result = this.run(Math.min(lookInterval, end - this.cpu.instructionCount));
+      const result = this.run(Math.min(lookInterval, left));
       if (result === condition) return result;
       if (result !== 'limit') return this.ended(condition, result);
     }
