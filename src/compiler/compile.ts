@@ -7,7 +7,7 @@
  * docs/subset.md is the language's reference manual.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { ObjectModule } from '../linker/object-deck.ts';
 import { checkProgram } from './check/check-program.ts';
 import { type Diagnostic, Diagnostics } from './diagnostic.ts';
@@ -21,12 +21,15 @@ import { type ListedModule, listingOf } from './report/listing.ts';
 import { type SourceMap, sourceMapOf } from './report/source-map.ts';
 import { type StackReport, stackReportOf } from './report/stack-report.ts';
 import { readModule } from './typescript/read-module.ts';
+import { checkTypes } from './typescript/type-check.ts';
 
 export interface CompileOptions extends Partial<CodeOptions> {
   /** Source files by path. Files that they import are read from `root` if they are not among these. */
   readonly files?: Readonly<Record<string, string>>;
   /** Compiles every .ts file below these directories (or files), relative to `root`. */
   readonly entries?: readonly string[];
+  /** Asks TypeScript itself too. Default: only when there are `entries`. */
+  readonly typeCheck?: boolean;
   /** Directory that paths are relative to; external names depend on the paths. Default: the working directory. */
   readonly root?: string;
 }
@@ -60,6 +63,11 @@ export interface CompiledSymbol {
 export function compile(options: CompileOptions): Compilation {
   const diagnostics = new Diagnostics();
   const sources = readSources(options, diagnostics);
+  if (options.typeCheck ?? options.entries !== undefined) {
+    const files = sources.map(({ syntax }): [string, string] => [syntax.path, syntax.text]);
+    const root = resolve(options.root ?? '.');
+    for (const found of checkTypes(new Map(files), root)) diagnostics.add(found);
+  }
   const checkedBuild = options.checkedBuild ?? false;
   const checked = checkProgram(sources, diagnostics, { checkedBuild });
   const compiled: CompiledModule[] = [];

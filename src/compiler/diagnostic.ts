@@ -1,4 +1,5 @@
 /** What the compiler has to say about a program: where, which rule, and the way out. */
+import type { Rule } from './rules.ts';
 
 export interface Diagnostic {
   readonly file: string;
@@ -6,7 +7,7 @@ export interface Diagnostic {
   readonly line: number;
   readonly column: number;
   readonly severity: 'error' | 'warning';
-  /** Short name of the rule; docs/subset.md explains each. */
+  /** One of `rules`, or the number of TypeScript's own message: TS2304. */
   readonly rule: string;
   /** What is wrong, with the names and values that are. */
   readonly message: string;
@@ -23,10 +24,10 @@ export interface Origin {
 /** Ends the work on one statement or declaration; the next one is tried. */
 export class Refusal extends Error {
   readonly at: number;
-  readonly rule: string;
+  readonly rule: Rule;
   readonly wayOut: string | undefined;
 
-  constructor(at: number, rule: string, message: string, wayOut?: string) {
+  constructor(at: number, rule: Rule, message: string, wayOut?: string) {
     super(message);
     this.at = at;
     this.rule = rule;
@@ -35,7 +36,7 @@ export class Refusal extends Error {
 }
 
 /** Stops the present statement or declaration with an error. */
-export function refuse(at: number, rule: string, message: string, wayOut?: string): never {
+export function refuse(at: number, rule: Rule, message: string, wayOut?: string): never {
   throw new Refusal(at, rule, message, wayOut);
 }
 
@@ -59,7 +60,7 @@ export class Diagnostics {
     this.#list.push(diagnostic);
   }
 
-  error(origin: Origin, at: number, rule: string, message: string, wayOut?: string): void {
+  error(origin: Origin, at: number, rule: Rule, message: string, wayOut?: string): void {
     const place = positionOf(origin, at);
     this.add({ file: origin.path, ...place, severity: 'error', rule, message, ...(wayOut ? { wayOut } : {}) });
   }

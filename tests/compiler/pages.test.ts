@@ -43,7 +43,8 @@ describe.each([10, 60, 120, 400])('a function with a switch of %i cases', (cases
     test(`runs, registers ${keepInRegisters}`, () => {
       const program = guestProgram({ files: { 'a.ts': largeFunction(cases) }, keepInRegisters });
       for (const seed of [0, 1, 17, 12345, 99999]) {
-        for (const turns of [0, 1, 50, 500]) expect(program.callUnsigned('large', seed, turns)).toBe(model(cases, seed, turns));
+        for (const turns of [0, 1, 50, 500])
+          expect(program.callUnsigned('large', seed, turns)).toBe(model(cases, seed, turns));
       }
       expect(program.callUnsigned('small')).toBe(model(cases, 5, 3) + 1);
     });
@@ -53,7 +54,9 @@ describe.each([10, 60, 120, 400])('a function with a switch of %i cases', (cases
 test('straight code of any length runs over page ends', () => {
   for (const length of [900, 950, 1000, 1010, 1020, 1030]) {
     const lines = Array.from({ length }, (_, i) => `  x = (x ^ y) + ${i};`).join('\n');
-    const program = guestProgram({ files: { 'a.ts': `export function run(x: u32, y: u32): u32 {\n${lines}\n return x;\n}` } });
+    const program = guestProgram({
+      files: { 'a.ts': `export function run(x: u32, y: u32): u32 {\n${lines}\n return x;\n}` },
+    });
     let x = 3;
     for (let i = 0; i < length; i++) x = (((x ^ 77) >>> 0) + i) >>> 0;
     expect(program.callUnsigned('run', 3, 77)).toBe(x);

@@ -1,12 +1,12 @@
 /** One function, from the typed tree to bytes. */
 import { allocateRegisters } from '../allocate/allocate.ts';
 import type { FunctionCode } from '../machine/instruction.ts';
-import { selectFunction } from '../select/select-function.ts';
-import type { StaticPlaces } from '../select/selector.ts';
-import type { TypedFunction } from '../typed/tree.ts';
 import { useConditionalReturns } from '../optimize/conditional-returns.ts';
 import { optimize } from '../optimize/optimize.ts';
 import { improveFinalCode } from '../optimize/peephole.ts';
+import { selectFunction } from '../select/select-function.ts';
+import type { StaticPlaces } from '../select/selector.ts';
+import type { TypedFunction } from '../typed/tree.ts';
 import { expand } from './expand.ts';
 import { type Frame, largestFrame, layOutFrame } from './frame.ts';
 import { type LaidOutFunction, layOutFunction } from './function-layout.ts';

@@ -111,7 +111,9 @@ class FunctionLayout {
 
   /** The longest page that begins with this instruction. */
   #fill(start: number): Page {
-    let [fits, tooLong] = [start, this.#instructions.length + 1];
+    const rest = this.#measure(start, this.#instructions.length);
+    if (this.#sizeOf(rest) <= pageSize) return rest;
+    let [fits, tooLong] = [start, this.#instructions.length];
     while (fits + 1 < tooLong) {
       const middle = (fits + tooLong) >>> 1;
       if (this.#sizeOf(this.#measure(start, middle)) <= pageSize) fits = middle;

@@ -12,7 +12,12 @@ export function useConditionalReturns<T extends Instruction>(instructions: reado
     const next = instructions[i + 1];
     if (instruction.op !== 'BC' || instruction.label === undefined) output.push(instruction);
     else if (returns.has(instruction.label)) output.push(conditionalReturn(instruction, instruction.value));
-    else if (next !== undefined && isReturn(next) && instruction.value !== always && leadsTo(instructions, i + 2, instruction.label)) {
+    else if (
+      next !== undefined &&
+      isReturn(next) &&
+      instruction.value !== always &&
+      leadsTo(instructions, i + 2, instruction.label)
+    ) {
       output.push(conditionalReturn(next, always ^ instruction.value));
       i++;
     } else output.push(instruction);

@@ -29,7 +29,10 @@ function removeOnce(code: FunctionCode): boolean {
     }
   });
   if (dead.size === 0) return false;
-  replaceInstructions(code, instructions.filter((instruction) => !dead.has(instruction)));
+  replaceInstructions(
+    code,
+    instructions.filter((instruction) => !dead.has(instruction)),
+  );
   return true;
 }
 

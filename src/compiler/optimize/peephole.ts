@@ -58,7 +58,12 @@ function straightened(instructions: Instruction[]): Instruction[] {
     const next = instructions[i + 1];
     if (instruction.op === 'BC' && instruction.label !== undefined) {
       if (leadsTo(instructions, i + 1, instruction.label)) continue;
-      if (next !== undefined && isJump(next) && !isJump(instruction) && leadsTo(instructions, i + 2, instruction.label)) {
+      if (
+        next !== undefined &&
+        isJump(next) &&
+        !isJump(instruction) &&
+        leadsTo(instructions, i + 2, instruction.label)
+      ) {
         output.push({ ...next, value: always ^ instruction.value });
         i++;
         continue;
@@ -145,4 +150,3 @@ function countDown(output: Instruction[], instruction: Instruction): boolean {
   output.splice(-2, 2, { ...instruction, op: 'BCT', r1: test.r1, value: 0 });
   return true;
 }
-

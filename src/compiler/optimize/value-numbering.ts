@@ -38,7 +38,23 @@ const accessSizes: Partial<Record<Operation, number>> = {
 };
 
 const loads = new Set<Operation>(['L', 'LH', 'LOADU8', 'LOADU16', 'LOADU24']);
-const compares = new Set<Operation>(['C', 'CH', 'CL', 'CR', 'CLR', 'LTR', 'CLI', 'TM', 'CLC', 'CLM', 'BC', 'LABEL', 'LEAVE', 'JUMP', 'TRAP']);
+const compares = new Set<Operation>([
+  'C',
+  'CH',
+  'CL',
+  'CR',
+  'CLR',
+  'LTR',
+  'CLI',
+  'TM',
+  'CLC',
+  'CLM',
+  'BC',
+  'LABEL',
+  'LEAVE',
+  'JUMP',
+  'TRAP',
+]);
 const simpleStores = new Set<Operation>(['ST', 'STH', 'STC', 'OI', 'NI', 'XI', 'MVI']);
 /** Pure operations on r1 and a storage operand. */
 const readsStorage = new Set<Operation>(['A', 'S', 'AH', 'SH', 'MH', 'N', 'O', 'X', 'IC', 'ICM']);

@@ -7,7 +7,7 @@ import { positionOf } from '../diagnostic.ts';
 import type { CompiledFunction } from '../emit/compile-function.ts';
 import type { LaidOutItem } from '../emit/function-layout.ts';
 import type { CompiledModule } from '../emit/sections.ts';
-import type { Label, Literal } from '../machine/instruction.ts';
+import type { Instruction, Label, Literal } from '../machine/instruction.ts';
 import { nameOf, sizeOf } from '../program/type.ts';
 
 export type ListedModule = CompiledModule;
@@ -20,7 +20,9 @@ export function listingOf(module: ListedModule): string {
   const { functions, data } = module;
   const { path, codeSection, dataSection } = module.module;
   const codeSize = functions.reduce((sum, { layout }) => sum + layout.bytes.length, 0);
-  const lines = [`${path}   ${codeSection} ${codeSize} bytes of code, ${dataSection} ${data.contents().bytes.length} of data`];
+  const lines = [
+    `${path}   ${codeSection} ${codeSize} bytes of code, ${dataSection} ${data.contents().bytes.length} of data`,
+  ];
   for (const compiled of functions) {
     lines.push('', ...new FunctionListing(module, compiled).lines());
   }
@@ -37,6 +39,34 @@ function staticLines({ module, data }: ListedModule): string[] {
   return [`${module.dataSection}`, ...lines];
 }
 
+/** Names of branches by their masks. */
+const namesAfterTest: Readonly<Record<number, string>> = { 8: 'BZ', 7: 'BNZ', 1: 'BO', 14: 'BNO', 4: 'BM', 11: 'BNM' };
+const namesAfterArithmetic: Readonly<Record<number, string>> = {
+  8: 'BZ',
+  7: 'BNZ',
+  4: 'BM',
+  11: 'BNM',
+  2: 'BP',
+  13: 'BNP',
+};
+const comparisons = new Set<string>(['C', 'CR', 'CL', 'CLR', 'CH', 'CLI', 'CLC', 'CLM', 'CLCL']);
+const setters = new Set<string>([
+  ...comparisons,
+  'TM',
+  'LTR',
+  'ICM',
+  'N',
+  'NR',
+  'O',
+  'OR',
+  'X',
+  'XR',
+  'S',
+  'SR',
+  'A',
+  'AR',
+]);
+
 class FunctionListing {
   readonly #compiled: CompiledFunction;
   readonly #start: number;
@@ -44,6 +74,8 @@ class FunctionListing {
   /** Names of offsets in the function: branch targets and literals. */
   readonly #names = new Map<number, string>();
   readonly #lines: string[] = [];
+  /** The last instruction that set the condition code. */
+  #setter = 'C';
   /** Source lines shown so far, and the one whose code is being listed. */
   #shown: number;
   #current = -1;
@@ -71,7 +103,9 @@ class FunctionListing {
     const saved = frame.firstSaved === undefined ? '' : `, saves R${frame.firstSaved} on`;
     const pages = layout.pages > 1 ? `, ${layout.pages} pages` : '';
     const form = isLeaf ? 'leaf, ' : '';
-    this.#lines.push(`${typed.symbol.name}${external}: ${form}${layout.bytes.length} bytes${pages}, frame ${frame.size}${saved}`);
+    this.#lines.push(
+      `${typed.symbol.name}${external}: ${form}${layout.bytes.length} bytes${pages}, frame ${frame.size}${saved}`,
+    );
   }
 
   /** Labels that something branches to get numbers in the order of their offsets. */
@@ -83,8 +117,10 @@ class FunctionListing {
       }
       if (literal?.kind === 'page') targets.add(literal.label);
     }
+    this.#names.set(0, this.#compiled.typed.symbol.name);
     const ordered = [...targets].sort((a, b) => a.offset - b.offset);
-    for (const { offset, name } of ordered) if (!this.#names.has(offset)) this.#names.set(offset, `${name}${this.#names.size + 1}`);
+    for (const { offset, name } of ordered)
+      if (!this.#names.has(offset)) this.#names.set(offset, `${name}${this.#names.size}`);
     for (const { offset, literal } of this.#compiled.layout.items) {
       if (literal !== undefined) this.#names.set(offset, literalText(literal));
     }
@@ -101,9 +137,22 @@ class FunctionListing {
         register === codeBase ? this.#names.get(base + displacement) : undefined;
       const { mnemonic, operands, length } = disassemble(code, at, nameAddress);
       const label = at === 0 ? (this.#names.get(offset) ?? '') : '';
-      this.#line(offset + at, code.subarray(at, at + length), label, `${mnemonic.padEnd(6)}${operands}`, instruction.note);
+      const statement = `${this.#branchName(mnemonic, instruction).padEnd(6)}${operands}`;
+      this.#line(offset + at, code.subarray(at, at + length), label, statement, instruction.note);
       at += length;
     }
+  }
+
+  /** Branches are named for what has set the condition code: BZ after TM, BE after a comparison. */
+  #branchName(mnemonic: string, { op, value }: Instruction): string {
+    if (op !== 'BC' && op !== 'BCR') {
+      if (setters.has(op)) this.#setter = op;
+      return mnemonic;
+    }
+    const names =
+      this.#setter === 'TM' ? namesAfterTest : comparisons.has(this.#setter) ? undefined : namesAfterArithmetic;
+    const name = names?.[value];
+    return name === undefined ? mnemonic : name + (op === 'BCR' ? 'R' : '');
   }
 
   #literal({ offset, size }: LaidOutItem, literal: Literal): void {
@@ -115,7 +164,9 @@ class FunctionListing {
     const code = [...bytes].map((byte, index) => hexadecimal(byte, 2) + (index % 2 === 1 ? ' ' : '')).join('');
     const location = hexadecimal(this.#start + offset, 6);
     const text = `${location}  ${code.padEnd(codeWidth + 2)}${label.padEnd(labelWidth)} ${statement}`;
-    this.#lines.push(note === '' ? text : `${text.padEnd(6 + 4 + codeWidth + 1 + labelWidth + operandsWidth)}  ${note}`);
+    this.#lines.push(
+      note === '' ? text : `${text.padEnd(6 + 4 + codeWidth + 1 + labelWidth + operandsWidth)}  ${note}`,
+    );
   }
 
   /** Shows the program up to a line the first time, and the line alone when code comes back to it. */
@@ -134,11 +185,15 @@ class FunctionListing {
 function literalText(literal: Literal): string {
   switch (literal.kind) {
     case 'word':
-      return literal.value >= -0x10000 && literal.value < 0x10000 ? `=F'${literal.value}'` : `=X'${hexadecimal(literal.value >>> 0, 8)}'`;
+      return literal.value >= -0x10000 && literal.value < 0x10000
+        ? `=F'${literal.value}'`
+        : `=X'${hexadecimal(literal.value >>> 0, 8)}'`;
     case 'half':
       return `=H'${literal.value}'`;
     case 'bytes':
-      return literal.text === 'template' ? `=X'${[...literal.bytes].map((byte) => hexadecimal(byte, 2)).join('')}'` : `=C'${literal.text}'`;
+      return literal.text === 'template'
+        ? `=X'${[...literal.bytes].map((byte) => hexadecimal(byte, 2)).join('')}'`
+        : `=C'${literal.text}'`;
     case 'address':
       return `=A(${literal.symbol.name}${literal.offset === 0 ? '' : `+${literal.offset}`})`;
     case 'data':
