@@ -81,7 +81,8 @@ function sayName(name: FileId): void {
 
 function sayNotFound(name: FileId): i32 {
   const text = local<Bytes<20>>();
-  if (nucon.callType !== CallType.Program) message('DMSERS002E', "FILE '", fileIdText(name, text), "' NOT FOUND");
+  if (nucon.callType !== CallType.Program && nucon.callType !== CallType.ExecQuiet)
+    message('DMSERS002E', "FILE '", fileIdText(name, text), "' NOT FOUND");
   return FileError.NotFound;
 }
 

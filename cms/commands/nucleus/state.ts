@@ -48,5 +48,5 @@ function incomplete(): i32 {
 
 function sayNotFound(name: FileId): void {
   const text = local<Bytes<20>>();
-  message('DMSSTT002E', "FILE '", fileIdText(name, text), "' NOT FOUND");
+  if (nucon.callType !== CallType.ExecQuiet) message('DMSSTT002E', "FILE '", fileIdText(name, text), "' NOT FOUND");
 }

@@ -4,7 +4,8 @@ import { FileId } from '../../interface/file-id.ts';
 import { FileScan } from '../../interface/found-file.ts';
 import { Fscb, FscbFlag } from '../../interface/fscb.ts';
 import { Keyword } from '../../interface/keyword.ts';
-import type { ParameterList } from '../../interface/parameter-list.ts';
+import { nucon } from '../../interface/nucon.ts';
+import { CallType, type ParameterList } from '../../interface/parameter-list.ts';
 import { services } from '../../interface/services.ts';
 
 const Option = {
@@ -61,7 +62,7 @@ export function command(parameters: ParameterList): i32 {
   while (rc === 0 && services.nextFile(request.scan)) rc = list(request);
   if (request.toExec) services.close(request.output.name);
   if (rc !== 0 || request.found) return rc;
-  services.message('DMSLST002E', 'FILE NOT FOUND');
+  if (nucon.callType !== CallType.ExecQuiet) services.message('DMSLST002E', 'FILE NOT FOUND');
   return notFound;
 }
 
