@@ -3,6 +3,8 @@
 
 import { FrameEntry, FrameUse, pageSize } from '../blocks/storage-tables.ts';
 
+/** Bytes that have one storage key. */
+const keyBlock = 2048;
 /** Frames that only CP itself may take, so that it can always go on and say what is wrong. */
 const reservedForCp = 96;
 
@@ -55,7 +57,14 @@ export function takeFrame(use: u8): u32 {
   entry.next = 0;
   entry.owner = 0;
   entry.locks = 0;
+  // A channel may fetch what CP has made for a guest, with whatever key the guest's operation has.
+  if (use !== FrameUse.Page) clearKeys(address);
   return address;
+}
+
+function clearKeys(address: u32): void {
+  ssk(0, address);
+  ssk(0, address + keyBlock);
 }
 
 /** Takes a frame for a page of a virtual machine; 0 when only CP's reserve is left. */
@@ -79,7 +88,6 @@ export function releaseFrame(address: u32): void {
 
 /** Sets a whole frame to zeros and the keys of its halves to `key`. */
 export function clearFrame(address: u32): void {
-  ssk(0, address);
-  ssk(0, address + 2048);
+  clearKeys(address);
   fill(address, 0, pageSize);
 }
