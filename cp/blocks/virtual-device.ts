@@ -87,7 +87,7 @@ export class DeviceRoutines {
   /** Performs the command in control, for devices that CP interprets: `virtual-io/interpreter.ts`. */
   perform: (vm: Vmblok, device: Vdevblok, path: DataPath) => u32;
   /** HALT I/O, HALT DEVICE, CLEAR I/O or a reset ends what is under way. */
-  halt: (vm: Vmblok, device: Vdevblok) => void;
+  halt: (device: Vdevblok) => void;
 }
 
 /** Statuses that wait in a device until its subchannel has room. */

@@ -132,9 +132,9 @@ export function continueConsoleRead(vm: Vmblok): void {
   if (device !== null && (device.status & VdevStatus.Waiting) !== 0) requestWork(vm, VmWork.Device);
 }
 
-function haltConsole(vm: Vmblok, device: Vdevblok): void {
-  if ((device.status & VdevStatus.Reading) !== 0) cancelInput(vm);
-  haltInterpreted(vm, device);
+function haltConsole(device: Vdevblok): void {
+  if ((device.status & VdevStatus.Reading) !== 0) cancelInput(device.owner);
+  haltInterpreted(device);
 }
 
 /** The user's attention key goes to the virtual machine. */

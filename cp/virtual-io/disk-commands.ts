@@ -233,6 +233,6 @@ function reject(translation: Translation, address: u32): void {
   const slot = addSlot(translation.operation, address);
   slot.command = rejectedCommand;
   slot.flags = CcwFlag.SuppressLength;
-  slot.count = 1;
+  slot.count = translation.ccw.count;
   translation.ccw.flags = 0;
 }

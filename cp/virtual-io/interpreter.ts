@@ -97,7 +97,8 @@ function chainCommand(vm: Vmblok, device: Vdevblok, unitStatus: u8): bool {
   device.chained = 1;
   const check = fetchCcw(vm, device, false);
   if (check === 0) return true;
-  endProgram(device, UnitStatus.ChannelEnd, check, false);
+  // The device has ended the command before.
+  endProgram(device, Answer.Complete, check, false);
   return false;
 }
 
@@ -166,7 +167,7 @@ export function endProgram(device: Vdevblok, unitStatus: u8, channelStatus: u8, 
 }
 
 /** HALT I/O at an interpreted device: the program that waits ends with what it has. */
-export function haltInterpreted(vm: Vmblok, device: Vdevblok): void {
+export function haltInterpreted(device: Vdevblok): void {
   cancelTimer(device.pause);
   device.paused = 0;
   endProgram(device, Answer.Complete, 0, false);

@@ -86,7 +86,7 @@ function loadFromReader(vm: Vmblok, device: Vdevblok): bool {
   for (let pauses = 0; pauses < mostPauses && (device.status & VdevStatus.Busy) !== 0; pauses++) {
     continueProgram(vm, device);
   }
-  if ((device.status & VdevStatus.Busy) !== 0) haltInterpreted(vm, device);
+  if ((device.status & VdevStatus.Busy) !== 0) haltInterpreted(device);
   const csw = device.csw;
   const good = csw.unitStatus === (UnitStatus.ChannelEnd | UnitStatus.DeviceEnd) && csw.channelStatus === 0;
   clearStatus(vm, device);

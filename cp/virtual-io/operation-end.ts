@@ -67,16 +67,18 @@ export function programControlledInterruption(started: Iobblok): void {
   postProgramControlled(device);
 }
 
-/** Notes where the guest's last seek has left the access arm. */
+/** Notes where the guest's last seek has left the access arm: one that was refused has not moved it. */
 export function noteArm(device: Vdevblok, operation: GuestOperation): void {
   const end = operation.csw.ccwAddress;
+  const refused = (operation.csw.unitStatus & UnitStatus.UnitCheck) !== 0;
   let block = operation.firstBlock;
   while (block !== null) {
     const used = block.used;
     for (let i: u32 = 0; i < used; i++) {
       const slot = block.ccws[i];
-      if (slot.ignored === SlotMark.Seek) noteSeek(device, slot.dataAddress);
-      if (end === addr(slot) + ccwSize) return;
+      const last = end === addr(slot) + ccwSize;
+      if (slot.ignored === SlotMark.Seek && !(last && refused)) noteSeek(device, slot.dataAddress);
+      if (last) return;
     }
     block = block.next;
   }

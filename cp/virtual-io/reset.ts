@@ -19,7 +19,7 @@ export function resetVirtualDevices(vm: Vmblok): void {
 
 /** Resets one device (RESET vaddr, DETACH). */
 export function resetDevice(vm: Vmblok, device: Vdevblok): void {
-  if ((device.status & VdevStatus.Busy) !== 0) device.routines.halt(vm, device);
+  if ((device.status & VdevStatus.Busy) !== 0) device.routines.halt(device);
   while (device.operation !== null) suspend(vm.operationQueue);
   device.status &= VdevStatus.NotReady;
   device.chained = 0;

@@ -75,15 +75,15 @@ export function virtualClearIo(vm: Vmblok, address: u32): u32 {
   if ((vm.controlRegisters[0] & Control0.BlockMultiplexing) === 0) return virtualTestIo(vm, address);
   const device = findDevice(vm, address);
   if (device === null) return notOperational;
-  if ((device.status & VdevStatus.Busy) !== 0) clearOperation(vm, device);
+  if ((device.status & VdevStatus.Busy) !== 0) clearOperation(device);
   return isPending(device) ? storePending(vm, device) : 0;
 }
 
 /** For the guest the operation has ended now, without status; the real device may take its time. */
-function clearOperation(vm: Vmblok, device: Vdevblok): void {
+function clearOperation(device: Vdevblok): void {
   const operation = device.operation;
   if (operation !== null) operation.abandoned = 1;
-  device.routines.halt(vm, device);
+  device.routines.halt(device);
   endProgram(device, 0, 0, false);
 }
 
@@ -107,7 +107,7 @@ export function virtualHaltDevice(vm: Vmblok, address: u32): u32 {
   if (!busy && isPending(device)) return 0;
   if (busy && (device.status & VdevStatus.Halted) === 0) {
     device.status |= VdevStatus.Halted;
-    device.routines.halt(vm, device);
+    device.routines.halt(device);
   }
   return storeStatusPart(vm, 0, 0);
 }

@@ -46,7 +46,7 @@ function runInterpreted(vm: Vmblok, device: Vdevblok, csw: Csw): void {
   for (let pauses = 0; pauses < mostPauses && (device.status & VdevStatus.Busy) !== 0; pauses++) {
     continueProgram(vm, device);
   }
-  if ((device.status & VdevStatus.Busy) !== 0) haltInterpreted(vm, device);
+  if ((device.status & VdevStatus.Busy) !== 0) haltInterpreted(device);
   takeStatus(vm, device, csw);
 }
 

@@ -137,7 +137,7 @@ function notReady(device: Vdevblok): void {
 }
 
 /** HALT I/O. The end comes from the real device. */
-export function haltTranslated(vm: Vmblok, device: Vdevblok): void {
+export function haltTranslated(device: Vdevblok): void {
   const operation = device.operation;
   if (operation !== null) haltOperation(operation);
   else endProgram(device, Answer.Complete, 0, false);
