@@ -11,6 +11,7 @@
  * Statements of Hercules that mean nothing here, and devices that are not simulated, make a warning; anything else that is
  * not known is an error with file and line.
  */
+import { isIntegratedConsole } from '../devices/console-3215/integrated.ts';
 import { findDeviceMaker } from '../devices/makers.ts';
 import { parseDeviceAddresses } from './device-addresses.ts';
 import { ignoredStatements, unsupportedDevices } from './foreign-statements.ts';
@@ -30,8 +31,18 @@ export interface Configuration {
   readonly cpuSerial: number;
   /** Four digits as a hexadecimal number. */
   readonly cpuModel: number;
+  /** Port at which terminals are served. */
+  readonly terminalPort?: number;
   readonly devices: readonly ConfiguredDevice[];
   readonly warnings: readonly string[];
+}
+
+/** Address of the console when none is part of the machine. */
+const usualConsoleAddress = 0x009;
+
+/** Address of the operator's console: the integrated one, else 009. */
+export function consoleOf({ devices }: Configuration): number {
+  return devices.find(({ type }) => isIntegratedConsole(type))?.address ?? usualConsoleAddress;
 }
 
 /** A mistake in a configuration file. */
@@ -63,6 +74,7 @@ class ConfigurationReading implements Configuration {
   storageBytes = usual.megabytes * megabyte;
   cpuSerial: number = usual.cpuSerial;
   cpuModel: number = usual.cpuModel;
+  terminalPort?: number;
   readonly devices: ConfiguredDevice[] = [];
   readonly warnings: string[] = [];
   readonly symbols = new Map<string, string>();
@@ -110,6 +122,9 @@ const parameters: Readonly<Record<string, Parameter>> = {
   CPUMODEL: (reading, [digits]) => {
     reading.cpuModel = hexDigits('CPUMODEL', digits, 4);
   },
+  CNSLPORT: (reading, [port]) => {
+    reading.terminalPort = portNumber(port);
+  },
   DEFSYM: (reading, [name, value = '']) => {
     if (name === undefined) throw new Error('DEFSYM needs a name');
     reading.symbols.set(name, value);
@@ -129,6 +144,12 @@ function storageSize(text: string | undefined): number {
     throw new Error(`MAINSIZE is "${text ?? ''}", it can be 1 to ${largestMegabytes} megabytes (or 64K and more)`);
   }
   return bytes;
+}
+
+function portNumber(text: string | undefined): number {
+  const port = /^[0-9]{1,5}$/.test(text ?? '') ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) throw new Error(`CNSLPORT is "${text ?? ''}", it can be 0 to 65535`);
+  return port;
 }
 
 function hexDigits(statement: string, text: string | undefined, most: number): number {

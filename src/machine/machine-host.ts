@@ -11,12 +11,11 @@
  * does; with `inline` it runs in slices between other work, which suits tests. Everything else is the same.
  */
 import { Worker } from 'node:worker_threads';
-import { isIntegratedConsole } from '../devices/console-3215/integrated.ts';
 import { findDeviceMaker } from '../devices/makers.ts';
 import type { TerminalDevice } from '../devices/terminal-device.ts';
 import type { ClockMode } from '../time/timeline.ts';
 import { ByteRing } from './byte-ring.ts';
-import type { Configuration } from './configuration.ts';
+import { type Configuration, consoleOf } from './configuration.ts';
 import { hostAnswers, makeDoorbell, ringMachine } from './doorbell.ts';
 import type { RunResult } from './machine.ts';
 import { SharedThreadRest } from './machine-loop.ts';
@@ -34,7 +33,6 @@ export interface HostOptions {
 }
 
 const panelCapacity = 1 << 16;
-const consoleAddress = 0x009;
 
 export class MachineHost {
   /** Every typewriter and display of the machine, the console included. */
@@ -67,7 +65,8 @@ export class MachineHost {
   private constructor(configuration: Configuration, options: HostOptions) {
     const rings = terminalsOf(configuration);
     this.terminals = rings.map((each) => new RingLink(each, () => this.wakeMachine()));
-    this.console = this.findConsole(configuration);
+    const consoleAddress = consoleOf(configuration);
+    this.console = this.terminals.find(({ kind, address }) => kind === 'typewriter' && address === consoleAddress);
     const setup: ThreadSetup = {
       configuration,
       clock: options.clock,
@@ -96,12 +95,6 @@ export class MachineHost {
     this.panelInput.write(PanelMessage.End, new Uint8Array(0));
     this.wakeMachine();
     await this.ended;
-  }
-
-  private findConsole({ devices }: Configuration): RingLink | undefined {
-    const integrated = devices.find(({ type }) => isIntegratedConsole(type));
-    const address = integrated?.address ?? consoleAddress;
-    return this.terminals.find((link) => link.kind === 'typewriter' && link.address === address);
   }
 
   private runInWorker(setup: ThreadSetup, ready: () => void, fail: (error: Error) => void): Promise<void> {

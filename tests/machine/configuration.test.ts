@@ -21,10 +21,15 @@ describe('parameters', () => {
   });
 
   test('what has no effect warns, with its place', () => {
-    expect(parse('# comment\n\n* another\nOSTAILOR VM\ncnslport 3270').warnings).toEqual([
+    expect(parse('# comment\n\n* another\nOSTAILOR VM\npanrate fast').warnings).toEqual([
       'x.cnf, line 4: OSTAILOR has no effect here',
-      'x.cnf, line 5: CNSLPORT has no effect here',
+      'x.cnf, line 5: PANRATE has no effect here',
     ]);
+  });
+
+  test('the port for terminals', () => {
+    expect(parse('CNSLPORT 3271').terminalPort).toBe(3271);
+    expect(parse('').terminalPort).toBeUndefined();
   });
 
   test('symbols are replaced', () => {
@@ -77,6 +82,7 @@ describe('mistakes', () => {
     ['MAINSIZE 32', 'MAINSIZE is "32", it can be 1 to 16 megabytes (or 64K and more)'],
     ['MAINSIZE', 'MAINSIZE is "", it can be 1 to 16 megabytes (or 64K and more)'],
     ['CPUSERIAL xyz', 'CPUSERIAL is "xyz", it must be 1 to 6 hexadecimal digits'],
+    ['CNSLPORT 70000', 'CNSLPORT is "70000", it can be 0 to 65535'],
     ['ARCHMODE ESA/390', 'the architecture is to be "ESA/390", only S/370 is simulated'],
     ['0150', 'device 0150 has no type'],
     ['0150 9999 x', '"9999" is not a device type'],

@@ -56,7 +56,7 @@ GO       ST    R2,LowStorage.channelAddressWord
          BZ    AWAIT
          BC    2,GO                    an interruption is not taken yet
          BC    1,FAILED
-         TM    CSW+4,X'80'             attention came in between
+         TM    X'44',X'80'             attention came in between
          BZ    TRYAGAIN
          MVI   ATTN,1
 TRYAGAIN LPSW  TAKE                    let interruptions in, then again
