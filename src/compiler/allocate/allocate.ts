@@ -30,7 +30,10 @@ export function allocateRegisters(code: FunctionCode, { keepInRegisters }: Alloc
     const { instructions } = code;
     const graph = buildInterference(instructions, blocksOf(instructions), code.nextRegister, colorSet);
     const coloring = colorGraph(graph, { colors, mustStay });
-    if (coloring.spilled.length === 0) return apply(code, coloring.colors);
+    if (coloring.spilled.length === 0) {
+      apply(code, coloring.colors);
+      return;
+    }
     if (coloring.spilled.some((register) => mustStay.has(register))) {
       throw new Error('An instruction needs more registers than there are');
     }

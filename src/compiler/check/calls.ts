@@ -124,7 +124,10 @@ function typeArgumentsOf(context: Context, expression: syntax.Call, item: Functi
 
 /** Finds what the type parameters in a declared type are, so that it becomes the given one. */
 function infer(declared: syntax.TypeSyntax, given: Type, names: ReadonlySet<string>, found: Map<string, Type>): void {
-  if (declared.kind === 'nullable') return infer(declared.type, given, names, found);
+  if (declared.kind === 'nullable') {
+    infer(declared.type, given, names, found);
+    return;
+  }
   if (declared.kind !== 'named') return;
   const target = given.kind === 'pointer' ? given.to : given;
   if (names.has(declared.name)) {

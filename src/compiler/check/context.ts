@@ -1,5 +1,5 @@
 /** What the checker knows while it checks one function, or one initial value at module level. */
-import type { FunctionInstance, Module, Symbol } from '../program/module.ts';
+import type { FunctionInstance, LinkSymbol, Module } from '../program/module.ts';
 import type { Program, TypeScope } from '../program/program.ts';
 import type { Type } from '../program/type.ts';
 import type { FunctionLiteral } from '../syntax/tree.ts';
@@ -11,7 +11,7 @@ export type PendingFunction =
   | { readonly kind: 'declared'; readonly instance: FunctionInstance }
   | {
       readonly kind: 'literal';
-      readonly symbol: Symbol;
+      readonly symbol: LinkSymbol;
       readonly scope: TypeScope;
       readonly literal: FunctionLiteral;
       readonly parameters: readonly Type[];

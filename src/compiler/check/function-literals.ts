@@ -1,6 +1,6 @@
 /** Function literals: they become functions of their own, and may use nothing of the function around them. */
 import { refuse } from '../diagnostic.ts';
-import type { Symbol } from '../program/module.ts';
+import type { LinkSymbol } from '../program/module.ts';
 import { type FunctionType, type Type, voidType } from '../program/type.ts';
 import type * as syntax from '../syntax/tree.ts';
 import type { Linkage, Value } from '../typed/tree.ts';
@@ -26,7 +26,7 @@ export function addFunctionLiteral(
     literal,
     type,
     linkage,
-  }: { symbol: Symbol; literal: syntax.FunctionLiteral; type: FunctionType; linkage: Linkage },
+  }: { symbol: LinkSymbol; literal: syntax.FunctionLiteral; type: FunctionType; linkage: Linkage },
 ): void {
   const { compilation, scope } = context;
   const { parameters, result } = type;
@@ -34,7 +34,7 @@ export function addFunctionLiteral(
 }
 
 /** A name for a function literal: that of what it stands in, with a number. */
-function literalSymbol(context: Context): Symbol {
+function literalSymbol(context: Context): LinkSymbol {
   const { home } = context;
   home.literals++;
   return { kind: 'function', module: home, name: `${context.owner}/${home.literals}`, external: undefined };

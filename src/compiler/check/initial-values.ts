@@ -18,8 +18,14 @@ export function initialValue(context: Context, type: Type, expression: syntax.Ex
 }
 
 function addParts(context: Context, type: Type, expression: syntax.Expression, offset: number, parts: Part[]): void {
-  if (type.kind === 'record') return addFields(context, type, expression, offset, parts);
-  if (type.kind === 'array') return addElements(context, type, expression, offset, parts);
+  if (type.kind === 'record') {
+    addFields(context, type, expression, offset, parts);
+    return;
+  }
+  if (type.kind === 'array') {
+    addElements(context, type, expression, offset, parts);
+    return;
+  }
   const wanted = valueTypeOf(type);
   const value = convert(checkValue(context, expression, wanted), wanted, expression.at, 'storage');
   parts.push({ offset, type, value: requireConstant(value, expression.at) });
@@ -34,17 +40,20 @@ function addFields(
 ): void {
   const { layout } = type;
   if (expression.kind !== 'object') {
-    return refuse(
+    refuse(
       expression.at,
       'statics',
       `A ${layout.name} begins with something that is no object`,
       'write { field: value }',
     );
+    return;
   }
   for (const property of expression.properties) {
     const field = layout.fields.get(property.name);
-    if (field === undefined)
-      return refuse(property.at, 'names', `Record ${layout.name} has no field "${property.name}"`);
+    if (field === undefined) {
+      refuse(property.at, 'names', `Record ${layout.name} has no field "${property.name}"`);
+      return;
+    }
     addParts(context, field.type, property.value, offset + field.offset, parts);
   }
 }
@@ -58,7 +67,10 @@ function addElements(
 ): void {
   const size = sizeOf(type.element) as number;
   const text = literalOf(expression);
-  if (text !== undefined) return addText(type, text, offset, parts);
+  if (text !== undefined) {
+    addText(type, text, offset, parts);
+    return;
+  }
   const check = (index: number, at: number) => {
     if (type.length !== undefined && index >= type.length) {
       refuse(at, 'bounds', `Element ${index} is outside the array, which has ${type.length} elements`);

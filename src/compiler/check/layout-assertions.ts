@@ -11,12 +11,8 @@ export function checkLayoutAssertion(compilation: Compilation, module: Module, c
   const type = typeArgument(moduleContext(compilation, module, ''), call);
   const [expected] = call.arguments;
   if (type.kind !== 'record' || expected?.kind !== 'object') {
-    return refuse(
-      call.at,
-      'layout',
-      'assertLayout takes a record and an object',
-      'write assertLayout<T>({ size: 24 })',
-    );
+    refuse(call.at, 'layout', 'assertLayout takes a record and an object', 'write assertLayout<T>({ size: 24 })');
+    return;
   }
   const integer = (expression: Expression) => constantInteger(compilation, expression, module);
   for (const { name, value, at } of expected.properties) {

@@ -1,7 +1,7 @@
 /** Module-level `const` and `let`: constants, objects of constants, fixed places, static storage, entries. */
 import { refuse } from '../diagnostic.ts';
 import { externalName } from '../program/external-names.ts';
-import type { Module, Static, Symbol, VariableItem, VariableMeaning } from '../program/module.ts';
+import type { LinkSymbol, Module, Static, VariableItem, VariableMeaning } from '../program/module.ts';
 import { type ArrayType, bool, i32, nameOf, sizeOf, type Type, text, u32 } from '../program/type.ts';
 import type * as syntax from '../syntax/tree.ts';
 import type { Linkage, Place } from '../typed/tree.ts';
@@ -181,7 +181,7 @@ function inferredType(context: Context, value: syntax.Expression): Type {
   return type;
 }
 
-function symbolOf(context: Context, { declaration, module }: VariableItem, kind: Symbol['kind']): Symbol {
+function symbolOf(context: Context, { declaration, module }: VariableItem, kind: LinkSymbol['kind']): LinkSymbol {
   const { name, exported, tags, at } = declaration;
   const generated = exported ? externalName(module.letters, module.path, name) : undefined;
   const { program } = context.compilation;

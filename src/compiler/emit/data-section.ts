@@ -1,5 +1,5 @@
 /** The data section of a module: where its statics lie, and what they begin with. */
-import type { Module, Static, Symbol } from '../program/module.ts';
+import type { LinkSymbol, Module, Static } from '../program/module.ts';
 import { alignmentOf, sizeOf, type Type } from '../program/type.ts';
 import type { StaticPlaces } from '../select/selector.ts';
 import type { Value } from '../typed/tree.ts';
@@ -7,7 +7,7 @@ import type { Value } from '../typed/tree.ts';
 /** An address constant in the data section. */
 export interface DataRelocation {
   readonly offset: number;
-  readonly target: Symbol | 'data';
+  readonly target: LinkSymbol | 'data';
   readonly addend: number;
 }
 
@@ -15,7 +15,7 @@ export interface DataRelocation {
 export class DataSection implements StaticPlaces {
   readonly module: Module;
   readonly #statics: readonly Static[];
-  readonly #offsets = new Map<Symbol, number>();
+  readonly #offsets = new Map<LinkSymbol, number>();
   readonly #relocations: DataRelocation[] = [];
   #bytes: Uint8Array | undefined;
   #size = 0;
@@ -34,7 +34,7 @@ export class DataSection implements StaticPlaces {
     }
   }
 
-  offsetOf(symbol: Symbol): number | undefined {
+  offsetOf(symbol: LinkSymbol): number | undefined {
     return this.#offsets.get(symbol);
   }
 

@@ -69,17 +69,23 @@ class Expander {
   #expand(instruction: Instruction): void {
     switch (instruction.op) {
       case 'ENTER':
-        return this.#enter();
+        this.#enter();
+        break;
       case 'STACK':
-        return this.#takeStack(instruction.r1);
+        this.#takeStack(instruction.r1);
+        break;
       case 'LEAVE':
-        return this.#leave();
+        this.#leave();
+        break;
       case 'LOADU8':
-        return this.#loadByte(instruction);
+        this.#loadByte(instruction);
+        break;
       case 'LOADU16':
-        return this.#loadHalfword(instruction);
+        this.#loadHalfword(instruction);
+        break;
       case 'LOADU24':
-        return this.#loadThree(instruction);
+        this.#loadThree(instruction);
+        break;
       case 'SVC':
         this.#output.push({ ...instruction, glued: instruction.value === 202 });
         return;
@@ -101,10 +107,12 @@ class Expander {
           second: placeAddress(this.#linkage.saveArea),
           note: this.#linkage.saveArea.path,
         });
-        return this.#emit('BALR', { r1: 12, r2: none });
+        this.#emit('BALR', { r1: 12, r2: none });
+        break;
       case 'external':
         this.#emit('STM', { r1: 14, r3: 12, second: registerAddress(13, 12), note: "caller's save area" });
-        return this.#emit('LR', { r1: 12, r2: 15 });
+        this.#emit('LR', { r1: 12, r2: 15 });
+        break;
       case 'internal':
         if (this.#code.isLeaf) this.#enterLeaf();
         else {
@@ -153,13 +161,15 @@ class Expander {
           note: this.#linkage.saveArea.path,
           glued: true,
         });
-        return this.#emit('LPSW', { second: placeAddress(this.#linkage.oldPsw), note: this.#linkage.oldPsw.path });
+        this.#emit('LPSW', { second: placeAddress(this.#linkage.oldPsw), note: this.#linkage.oldPsw.path });
+        break;
       case 'external':
         this.#emit('LR', { r1: 15, r2: 1 });
         this.#emit('L', { r1: 13, second: registerAddress(13, callerFrame), note: "caller's R13" });
         this.#emit('L', { r1: 14, second: registerAddress(13, 12) });
         this.#emit('LM', { r1: 0, r3: 12, second: registerAddress(13, 20), glued: true });
-        return this.#return();
+        this.#return();
+        break;
       case 'internal':
         if (!this.#code.isLeaf) {
           const lowest = firstSaved ?? 12;
@@ -172,7 +182,7 @@ class Expander {
             glued: true,
           });
         } else if (size > 0) this.#emit('LA', { r1: 13, second: registerAddress(13, size), glued: true });
-        return this.#return();
+        this.#return();
     }
   }
 
@@ -186,7 +196,8 @@ class Expander {
     const address = this.#address(second as Address);
     if (mentions(address, r1)) {
       this.#emit('IC', { r1, second: address, note });
-      return this.#emit('N', { r1, second: literalAddress({ kind: 'word', value: 0xff }) });
+      this.#emit('N', { r1, second: literalAddress({ kind: 'word', value: 0xff }) });
+      return;
     }
     this.#emit('SR', { r1, r2: r1 });
     this.#emit('IC', { r1, second: address, note });
@@ -196,7 +207,8 @@ class Expander {
     const address = this.#address(second as Address);
     if (mentions(address, r1) || address.index !== none) {
       this.#emit('LH', { r1, second: address, note });
-      return this.#emit('N', { r1, second: literalAddress({ kind: 'word', value: 0xffff }) });
+      this.#emit('N', { r1, second: literalAddress({ kind: 'word', value: 0xffff }) });
+      return;
     }
     this.#emit('SR', { r1, r2: r1 });
     this.#emit('ICM', { r1, value: 3, second: address, note });
@@ -207,7 +219,8 @@ class Expander {
     const address = this.#address(second as Address);
     if (mentions(address, r1) || address.index !== none) {
       this.#emit('LA', { r1, second: address });
-      return this.#emit('ICM', { r1, value: 7, second: registerAddress(r1), note });
+      this.#emit('ICM', { r1, value: 7, second: registerAddress(r1), note });
+      return;
     }
     this.#emit('SR', { r1, r2: r1 });
     this.#emit('ICM', { r1, value: 7, second: address, note });

@@ -16,7 +16,7 @@ import {
   type Register,
   registerAddress,
 } from '../machine/instruction.ts';
-import type { Symbol } from '../program/module.ts';
+import type { LinkSymbol } from '../program/module.ts';
 import type { FinalInstruction } from './expand.ts';
 import { LiteralPool, sizeOf } from './literal-pool.ts';
 import { operandsOf, sizeOfInstruction } from './operands.ts';
@@ -27,7 +27,7 @@ export const pageSize = 4096;
 export interface FunctionRelocation {
   readonly offset: number;
   /** undefined: the function itself; 'data': the module's data section. */
-  readonly target: Symbol | 'data' | undefined;
+  readonly target: LinkSymbol | 'data' | undefined;
   readonly addend: number;
 }
 
@@ -322,11 +322,14 @@ class FunctionLayout {
     const view = new DataView(this.#bytes.buffer);
     switch (literal.kind) {
       case 'word':
-        return view.setInt32(offset, literal.value);
+        view.setInt32(offset, literal.value);
+        break;
       case 'half':
-        return view.setInt16(offset, literal.value);
+        view.setInt16(offset, literal.value);
+        break;
       case 'bytes':
-        return this.#bytes.set(literal.bytes, offset);
+        this.#bytes.set(literal.bytes, offset);
+        break;
       case 'address':
         this.#relocations.push({ offset, target: literal.symbol, addend: literal.offset });
         return;
@@ -337,7 +340,8 @@ class FunctionLayout {
         this.#relocations.push({ offset, target: undefined, addend: this.#pageOf(literal.label).base });
         return;
       case 'target':
-        return this.#encode(page, literal.instruction, offset);
+        this.#encode(page, literal.instruction, offset);
+        break;
       case 'offsets':
         literal.labels.forEach((label, index) => {
           view.setInt16(offset + 2 * index, this.#branchTarget(page, label) - page.base);

@@ -1,7 +1,7 @@
 /** Object modules: the functions of a module become one control section, its statics another. */
 import type { ControlSection, Definition, ObjectModule, Relocation } from '../../linker/object-deck.ts';
 import { externalName } from '../program/external-names.ts';
-import type { Module, Symbol } from '../program/module.ts';
+import type { LinkSymbol, Module } from '../program/module.ts';
 import type { CompiledFunction } from './compile-function.ts';
 import type { DataSection } from './data-section.ts';
 
@@ -11,7 +11,7 @@ export interface CompiledModule {
   readonly functions: readonly CompiledFunction[];
   readonly data: DataSection;
   /** Offset of each function in the code section. */
-  readonly offsets: ReadonlyMap<Symbol, number>;
+  readonly offsets: ReadonlyMap<LinkSymbol, number>;
 }
 
 const functionBoundary = 8;
@@ -22,7 +22,7 @@ export function placeFunctions(
   functions: readonly CompiledFunction[],
   data: DataSection,
 ): CompiledModule {
-  const offsets = new Map<Symbol, number>();
+  const offsets = new Map<LinkSymbol, number>();
   let end = 0;
   for (const { typed, layout } of functions) {
     offsets.set(typed.symbol, end);
@@ -98,7 +98,7 @@ function relocateSymbol(
   bytes: Uint8Array,
   relocations: Relocation[],
   at: number,
-  symbol: Symbol,
+  symbol: LinkSymbol,
   addend: number,
 ): void {
   const { module, data, offsets } = compiled;
@@ -114,7 +114,7 @@ function relocate(bytes: Uint8Array, relocations: Relocation[], offset: number, 
   relocations.push({ offset, length: 4, target });
 }
 
-function definitionsOf({ functions, data, offsets }: CompiledModule, kind: Symbol['kind']): Definition[] {
+function definitionsOf({ functions, data, offsets }: CompiledModule, kind: LinkSymbol['kind']): Definition[] {
   const symbols =
     kind === 'function' ? functions.map(({ typed }) => typed.symbol) : data.statics.map(({ symbol }) => symbol);
   return symbols.flatMap((symbol) => {

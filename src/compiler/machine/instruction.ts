@@ -4,7 +4,7 @@
  * Registers 0-15 are the machine's; a number from 16 on is a virtual register that allocation replaces.
  */
 import type { Mnemonic } from '../../architecture/instructions/table.ts';
-import type { Symbol } from '../program/module.ts';
+import type { LinkSymbol } from '../program/module.ts';
 
 export type Register = number;
 /** No register: a base or index of zero. */
@@ -78,7 +78,7 @@ export type Literal =
   | { readonly kind: 'word'; readonly value: number }
   | { readonly kind: 'half'; readonly value: number }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly alignment: number; readonly text: string }
-  | { readonly kind: 'address'; readonly symbol: Symbol; readonly offset: number }
+  | { readonly kind: 'address'; readonly symbol: LinkSymbol; readonly offset: number }
   /** The beginning of a module's data section, plus a multiple of 4096. */
   | { readonly kind: 'data'; readonly offset: number }
   /** An instruction that EX executes. */

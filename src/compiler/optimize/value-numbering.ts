@@ -114,9 +114,18 @@ class Numbering {
 
   #instruction(instruction: Instruction): void {
     const { op, r1, r2 } = instruction;
-    if (op === 'LR') return this.#copy(instruction);
-    if (op === 'D' || op === 'DR') return this.#divide(instruction);
-    if (isPure(instruction) && (isVirtual(r1) || callerSaved.includes(r1))) return this.#pure(instruction);
+    if (op === 'LR') {
+      this.#copy(instruction);
+      return;
+    }
+    if (op === 'D' || op === 'DR') {
+      this.#divide(instruction);
+      return;
+    }
+    if (isPure(instruction) && (isVirtual(r1) || callerSaved.includes(r1))) {
+      this.#pure(instruction);
+      return;
+    }
     const { changes } = effectsOf(instruction);
     if (simpleStores.has(op)) this.#store(instruction);
     else if (op === 'BALR' && r2 !== -1) this.#call();

@@ -13,7 +13,7 @@ import type { RecordLayout } from './record-layout.ts';
 import type { FunctionType, Type } from './type.ts';
 
 /** A function or static: something that has an address once it is linked. */
-export interface Symbol {
+export interface LinkSymbol {
   readonly kind: 'function' | 'static';
   readonly module: Module;
   /** As the program calls it. */
@@ -36,7 +36,7 @@ export interface FunctionItem {
 
 /** One copy of a function: for given type arguments, in the module that uses it. */
 export interface FunctionInstance {
-  readonly symbol: Symbol;
+  readonly symbol: LinkSymbol;
   readonly item: FunctionItem;
   readonly typeArguments: ReadonlyMap<string, Type>;
   readonly type: FunctionType;
@@ -56,11 +56,11 @@ export type VariableMeaning =
   | { readonly kind: 'constants'; readonly members: ReadonlyMap<string, () => VariableMeaning> }
   | { readonly kind: 'place'; readonly place: Place }
   | { readonly kind: 'static'; readonly static: Static }
-  | { readonly kind: 'code'; readonly symbol: Symbol };
+  | { readonly kind: 'code'; readonly symbol: LinkSymbol };
 
 /** Static storage. */
 export interface Static {
-  readonly symbol: Symbol;
+  readonly symbol: LinkSymbol;
   readonly type: Type;
   /** Its first contents; undefined: zeros. */
   readonly initial: InitialValue | undefined;

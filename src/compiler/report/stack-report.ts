@@ -6,7 +6,7 @@
  */
 import type { CompiledFunction } from '../emit/compile-function.ts';
 import type { CompiledModule } from '../emit/sections.ts';
-import type { Symbol } from '../program/module.ts';
+import type { LinkSymbol } from '../program/module.ts';
 import { type FunctionType, nameOf, type Type } from '../program/type.ts';
 import { visitValues } from '../typed/walk.ts';
 
@@ -59,7 +59,7 @@ export function stackReportOf(modules: readonly CompiledModule[]): StackReport {
 
 class CallGraph {
   readonly nodes: Node[] = [];
-  readonly #bySymbol = new Map<Symbol, Node>();
+  readonly #bySymbol = new Map<LinkSymbol, Node>();
   readonly #stack: Node[] = [];
   readonly #problems: string[] = [];
   #next = 0;
@@ -85,7 +85,7 @@ class CallGraph {
 
   #connect(modules: readonly CompiledModule[]): void {
     const byType = new Map<string, Set<Node>>();
-    const taken = (symbol: Symbol) => {
+    const taken = (symbol: LinkSymbol) => {
       const node = this.#bySymbol.get(symbol);
       if (node === undefined) return;
       const key = typeKey(signatureOf(node));

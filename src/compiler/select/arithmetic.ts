@@ -14,29 +14,36 @@ export function binaryInto(s: Selector, value: BinaryValue, target: Register): v
   if (s.isLocal(target) && mentions(value.right, s, target)) {
     const result = s.newRegister();
     binaryInto(s, value, result);
-    return s.move(target, result);
+    s.move(target, result);
+    return;
   }
   const { operator, left, right } = value;
   switch (operator) {
     case '+':
-      return addInto(s, value, target);
+      addInto(s, value, target);
+      break;
     case '-':
-      return subtractInto(s, left, right, target);
+      subtractInto(s, left, right, target);
+      break;
     case '*':
-      return multiplyInto(s, left, right, target);
+      multiplyInto(s, left, right, target);
+      break;
     case '/':
     case '%':
-      return divideInto(s, value, target);
+      divideInto(s, value, target);
+      break;
     case '&':
-      return andInto(s, left, right, target);
+      andInto(s, left, right, target);
+      break;
     case '|':
     case '^': {
       valueInto(s, left, target);
-      return apply(s, operator === '|' ? ['OR', 'O'] : ['XR', 'X'], target, wordOperandOf(s, right));
+      apply(s, operator === '|' ? ['OR', 'O'] : ['XR', 'X'], target, wordOperandOf(s, right));
+      break;
     }
     case '<<':
     case '>>':
-      return shiftInto(s, operator, left, right, target);
+      shiftInto(s, operator, left, right, target);
   }
 }
 
@@ -90,22 +97,30 @@ function isBounded(value: Value): boolean {
 
 function addInto(s: Selector, { left, right, type }: BinaryValue, target: Register): void {
   const constant = right.kind === 'integer' ? right.value | 0 : undefined;
-  if (constant === -1) return decrement(s, left, target);
+  if (constant === -1) {
+    decrement(s, left, target);
+    return;
+  }
   const short = isShort(type) && isBounded(left);
   const isAddress = left.kind === 'address' || left.kind === 'symbol';
   if (constant !== undefined && constant >= 0 && constant < 4096 && (short || isAddress)) {
-    return s.rx('LA', target, registerAddress(valueRegister(s, left), constant));
+    s.rx('LA', target, registerAddress(valueRegister(s, left), constant));
+    return;
   }
   if (short && isBounded(right) && constant === undefined && right.kind !== 'load') {
     const base = valueRegister(s, left);
-    return s.rx('LA', target, registerAddress(base, 0, valueRegister(s, right)));
+    s.rx('LA', target, registerAddress(base, 0, valueRegister(s, right)));
+    return;
   }
   valueInto(s, left, target);
   apply(s, ['AR', 'A', 'AH'], target, operandOf(s, right));
 }
 
 function subtractInto(s: Selector, left: Value, right: Value, target: Register): void {
-  if (right.kind === 'integer' && right.value === 1) return decrement(s, left, target);
+  if (right.kind === 'integer' && right.value === 1) {
+    decrement(s, left, target);
+    return;
+  }
   valueInto(s, left, target);
   apply(s, ['SR', 'S', 'SH'], target, operandOf(s, right));
 }
@@ -118,13 +133,15 @@ function decrement(s: Selector, left: Value, target: Register): void {
 function multiplyInto(s: Selector, left: Value, right: Value, target: Register): void {
   if (right.kind === 'integer') {
     valueInto(s, left, target);
-    return multiplyByConstant(s, target, right.value | 0);
+    multiplyByConstant(s, target, right.value | 0);
+    return;
   }
   if (right.kind === 'load') {
     const operand = operandOf(s, right);
     if (operand.kind === 'half') {
       valueInto(s, left, target);
-      return s.rx('MH', target, operand.address, operand.note);
+      s.rx('MH', target, operand.address, operand.note);
+      return;
     }
   }
   const multiplicand = valueRegister(s, left);
@@ -138,10 +155,16 @@ function multiplyInto(s: Selector, left: Value, right: Value, target: Register):
 function andInto(s: Selector, left: Value, right: Value, target: Register): void {
   if (right.kind === 'integer') {
     const mask = right.value | 0;
-    if (mask === addressBits) return s.rx('LA', target, registerAddress(valueRegister(s, left)));
+    if (mask === addressBits) {
+      s.rx('LA', target, registerAddress(valueRegister(s, left)));
+      return;
+    }
     const { maximum } = left.type as IntegerType;
     const isRun = mask > 0 && (mask & (mask + 1)) === 0;
-    if (isRun && maximum !== undefined && maximum <= mask) return valueInto(s, left, target);
+    if (isRun && maximum !== undefined && maximum <= mask) {
+      valueInto(s, left, target);
+      return;
+    }
   }
   valueInto(s, left, target);
   apply(s, ['NR', 'N'], target, wordOperandOf(s, right));
@@ -153,7 +176,8 @@ function shiftInto(s: Selector, operator: '<<' | '>>', left: Value, right: Value
   const operation = operator === '<<' ? 'SLL' : unsigned ? 'SRL' : 'SRA';
   if (right.kind === 'integer') {
     valueInto(s, left, target);
-    return s.shift(operation, target, right.value);
+    s.shift(operation, target, right.value);
+    return;
   }
   valueInto(s, left, target);
   s.rx(operation, target, registerAddress(valueRegister(s, right)));
@@ -163,18 +187,22 @@ function shiftInto(s: Selector, operator: '<<' | '>>', left: Value, right: Value
 export function narrowInto(s: Selector, { width, value }: NarrowValue, target: Register): void {
   switch (width) {
     case 'u24':
-      return s.rx('LA', target, registerAddress(valueRegister(s, value)));
+      s.rx('LA', target, registerAddress(valueRegister(s, value)));
+      break;
     case 'u8':
       valueInto(s, value, target);
-      return s.rx('N', target, s.word(0xff));
+      s.rx('N', target, s.word(0xff));
+      break;
     case 'u16':
       valueInto(s, value, target);
-      return s.rx('N', target, s.word(0xffff));
+      s.rx('N', target, s.word(0xffff));
+      break;
     case 'i16':
       valueInto(s, value, target);
       s.shift('SLL', target, 16);
-      return s.shift('SRA', target, 16);
+      s.shift('SRA', target, 16);
+      break;
     default:
-      return valueInto(s, value, target);
+      valueInto(s, value, target);
   }
 }

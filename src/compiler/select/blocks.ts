@@ -13,7 +13,10 @@ const mostPieces = 4;
 /** `move(to, from, count)` */
 export function moveStorage(s: Selector, { operands }: IntrinsicValue): void {
   const [to, from, count] = operands as [Value, Value, Value];
-  if (count.kind === 'integer') return moveKnown(s, addressOfValue(s, to), addressOfValue(s, from), count.value);
+  if (count.kind === 'integer') {
+    moveKnown(s, addressOfValue(s, to), addressOfValue(s, from), count.value);
+    return;
+  }
   const [target, source, length] = [valueRegister(s, to), valueRegister(s, from), valueRegister(s, count)];
   moveLong(s, target, source, length);
 }
@@ -30,7 +33,8 @@ function moveKnown(s: Selector, to: Address, from: Address, count: number): void
     s.rx('LA', target, to);
     s.rx('LA', source, from);
     s.loadConstant(length, count);
-    return moveLong(s, target, source, length);
+    moveLong(s, target, source, length);
+    return;
   }
   inPieces(count, (offset, length) => s.ss('MVC', displaced(s, to, offset), displaced(s, from, offset), length));
 }
@@ -46,7 +50,10 @@ function moveLong(s: Selector, to: Register, from: Register, count: Register): v
 /** `fill(to, byte, count)` */
 export function fillStorage(s: Selector, { operands }: IntrinsicValue): void {
   const [to, byte, count] = operands as [Value, Value, Value];
-  if (count.kind === 'integer' && count.value <= longest) return fillKnown(s, addressOfValue(s, to), byte, count.value);
+  if (count.kind === 'integer' && count.value <= longest) {
+    fillKnown(s, addressOfValue(s, to), byte, count.value);
+    return;
+  }
   const [target, pad, length] = [valueRegister(s, to), s.newRegister(), valueRegister(s, count)];
   valueInto(s, byte, pad);
   // The padding character is the high byte of the second operand's length, which is zero.
@@ -60,7 +67,10 @@ export function fillStorage(s: Selector, { operands }: IntrinsicValue): void {
 
 function fillKnown(s: Selector, to: Address, byte: Value, count: number): void {
   if (count === 0) return;
-  if (byte.kind === 'integer' && byte.value === 0) return s.ss('XC', to, to, count);
+  if (byte.kind === 'integer' && byte.value === 0) {
+    s.ss('XC', to, to, count);
+    return;
+  }
   if (byte.kind === 'integer') s.si('MVI', to, byte.value & 0xff);
   else s.rx('STC', valueRegister(s, byte), to);
   // Each byte that MVC moves is the one it moved before.
@@ -75,7 +85,8 @@ export function clearStorage(s: Selector, { operands, size }: IntrinsicValue): v
 /** Sets bytes to zeros. */
 export function clearBytes(s: Selector, to: Address, count: number): void {
   if (count <= longest * mostPieces) {
-    return inPieces(count, (offset, length) => s.ss('XC', displaced(s, to, offset), displaced(s, to, offset), length));
+    inPieces(count, (offset, length) => s.ss('XC', displaced(s, to, offset), displaced(s, to, offset), length));
+    return;
   }
   s.rx('LA', 0, to);
   s.loadConstant(1, count);
@@ -88,7 +99,10 @@ export function clearBytes(s: Selector, to: Address, count: number): void {
 export function sameInto(s: Selector, { operands }: IntrinsicValue, target: Register): void {
   const [left, right, count] = operands as [Value, Value, Value];
   const end = s.newLabel('end');
-  if (count.kind === 'integer' && count.value === 0) return s.loadConstant(target, 1);
+  if (count.kind === 'integer' && count.value === 0) {
+    s.loadConstant(target, 1);
+    return;
+  }
   if (count.kind === 'integer' && count.value <= longest) {
     s.ss('CLC', addressOfValue(s, left), addressOfValue(s, right), count.value);
   } else {

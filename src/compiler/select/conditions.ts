@@ -33,13 +33,8 @@ export function branchOn(
 ): void {
   switch (value.kind) {
     case 'not':
-      return branchOn(
-        s,
-        value.value,
-        whenFalse,
-        whenTrue,
-        next === 'true' ? 'false' : next === 'false' ? 'true' : 'none',
-      );
+      branchOn(s, value.value, whenFalse, whenTrue, next === 'true' ? 'false' : next === 'false' ? 'true' : 'none');
+      break;
     case 'boolean': {
       const taken = value.value;
       if ((next === 'true') !== taken || next === 'none') s.jump(taken ? whenTrue : whenFalse);
@@ -49,18 +44,21 @@ export function branchOn(
       const middle = s.newLabel('and');
       branchOn(s, value.left, middle, whenFalse, 'true');
       s.place(middle);
-      return branchOn(s, value.right, whenTrue, whenFalse, next);
+      branchOn(s, value.right, whenTrue, whenFalse, next);
+      break;
     }
     case 'or': {
       const middle = s.newLabel('or');
       branchOn(s, value.left, whenTrue, middle, 'false');
       s.place(middle);
-      return branchOn(s, value.right, whenTrue, whenFalse, next);
+      branchOn(s, value.right, whenTrue, whenFalse, next);
+      break;
     }
     case 'compare-text':
-      return compareTexts(s, value, whenTrue, whenFalse, next);
+      compareTexts(s, value, whenTrue, whenFalse, next);
+      break;
     default:
-      return branchOnMask(s, conditionMask(s, value), whenTrue, whenFalse, next);
+      branchOnMask(s, conditionMask(s, value), whenTrue, whenFalse, next);
   }
 }
 
@@ -200,7 +198,8 @@ export function conditionInto(s: Selector, value: Value, target: Register): void
     s.loadConstant(target, 1);
     s.branch(mask, end);
     s.loadConstant(target, 0);
-    return s.place(end);
+    s.place(end);
+    return;
   }
   const [whenTrue, whenFalse, end] = [s.newLabel('true'), s.newLabel('false'), s.newLabel('end')];
   branchOn(s, value, whenTrue, whenFalse, 'true');

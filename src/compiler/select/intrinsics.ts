@@ -17,7 +17,8 @@ import { valueInto, valueRegister } from './values.ts';
 export function intrinsicInto(s: Selector, value: IntrinsicValue, target: Register): void {
   if (value.intrinsic.result === 'condition') {
     conditionCodeOf(s, value);
-    return conditionCodeInto(s, target);
+    conditionCodeInto(s, target);
+    return;
   }
   emitIntrinsic(s, value, target);
 }
@@ -52,17 +53,19 @@ function emitIntrinsic(s: Selector, value: IntrinsicValue, target: Register): vo
       s.emit(op, { second: numberAddress(s, first) });
       return;
     case 'immediate':
-      return s.si(op, addressOfValue(s, first), constantOf(second) & 0xff);
+      s.si(op, addressOfValue(s, first), constantOf(second) & 0xff);
+      break;
     case 'control':
       s.emit(op, { value: (constantOf(first) << 4) | constantOf(second), second: addressOfValue(s, third) });
       return;
     case 'registers':
-      return s.rr(op, valueRegister(s, first), valueRegister(s, second));
+      s.rr(op, valueRegister(s, first), valueRegister(s, second));
+      break;
     case 'none':
       s.emit(op, {});
       return;
     case 'own':
-      return (own[intrinsic.name] as Own)(s, value, target);
+      (own[intrinsic.name] as Own)(s, value, target);
   }
 }
 

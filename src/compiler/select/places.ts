@@ -8,7 +8,7 @@ import {
   registerAddress,
   slotAddress,
 } from '../machine/instruction.ts';
-import type { Symbol } from '../program/module.ts';
+import type { LinkSymbol } from '../program/module.ts';
 import type { Place, PlaceIndex, Value } from '../typed/tree.ts';
 import type { Selector } from './selector.ts';
 import { valueInto, valueRegister } from './values.ts';
@@ -75,7 +75,7 @@ function displacedValue(s: Selector, value: Value, offset: number): Address {
 }
 
 /** A static: through the beginning of the 4096 bytes of the data section it lies in, or the symbol's own address. */
-function symbolAddress(s: Selector, symbol: Symbol, offset: number): Address {
+function symbolAddress(s: Selector, symbol: LinkSymbol, offset: number): Address {
   const place = s.statics.offsetOf(symbol);
   const base = s.newRegister();
   if (place !== undefined) {
@@ -159,11 +159,17 @@ export function inRange(s: Selector, address: Address): Address {
 /** The address of a place as a value. */
 export function placeAddressInto(s: Selector, place: Place, target: Register): void {
   const { root, indexes } = place;
-  if (root.kind === 'value' && indexes.length === 0 && place.offset === 0) return valueInto(s, root.value, target);
+  if (root.kind === 'value' && indexes.length === 0 && place.offset === 0) {
+    valueInto(s, root.value, target);
+    return;
+  }
   if (root.kind === 'symbol' && indexes.length === 0) {
     s.rx('L', target, literalAddress({ kind: 'address', symbol: root.symbol, offset: place.offset }));
     return;
   }
-  if (root.kind === 'absolute' && indexes.length === 0) return s.loadConstant(target, place.offset);
+  if (root.kind === 'absolute' && indexes.length === 0) {
+    s.loadConstant(target, place.offset);
+    return;
+  }
   s.rx('LA', target, addressOfPlace(s, place), place.path);
 }

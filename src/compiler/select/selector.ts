@@ -16,14 +16,14 @@ import {
   type Register,
   Slot,
 } from '../machine/instruction.ts';
-import type { Module, Symbol } from '../program/module.ts';
+import type { LinkSymbol, Module } from '../program/module.ts';
 import type { Local, TypedFunction } from '../typed/tree.ts';
 
 /** Where the statics of the module being compiled lie in its data section. */
 export interface StaticPlaces {
   readonly module: Module;
   /** Offset in the data section; undefined for a symbol of another module. */
-  offsetOf(symbol: Symbol): number | undefined;
+  offsetOf(symbol: LinkSymbol): number | undefined;
 }
 
 type Fields = Partial<

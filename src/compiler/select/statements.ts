@@ -31,32 +31,45 @@ function selectStatement(s: Selector, statement: Statement): void {
   switch (statement.kind) {
     case 'set': {
       const registers = s.registersOf(statement.local);
-      if (statement.local.type.kind === 'text')
-        return textInto(s, statement.value, registers[0] as number, registers[1] as number);
-      return valueInto(s, statement.value, registers[0] as number);
+      if (statement.local.type.kind === 'text') {
+        textInto(s, statement.value, registers[0] as number, registers[1] as number);
+        return;
+      }
+      valueInto(s, statement.value, registers[0] as number);
+      break;
     }
     case 'clear':
-      return clearBytes(s, slotAddress(s.slotOf(statement.local)), statement.local.frameSize ?? 0);
+      clearBytes(s, slotAddress(s.slotOf(statement.local)), statement.local.frameSize ?? 0);
+      break;
     case 'store':
-      return selectStore(s, statement);
+      selectStore(s, statement);
+      break;
     case 'update':
-      return selectUpdate(s, statement);
+      selectUpdate(s, statement);
+      break;
     case 'evaluate':
-      return evaluate(s, statement.value);
+      evaluate(s, statement.value);
+      break;
     case 'if':
-      return selectIf(s, statement);
+      selectIf(s, statement);
+      break;
     case 'loop':
-      return selectLoop(s, statement);
+      selectLoop(s, statement);
+      break;
     case 'switch':
-      return selectSwitch(s, statement);
+      selectSwitch(s, statement);
+      break;
     case 'break':
-      return s.jump(s.breakLabels.at(-1) as Label);
+      s.jump(s.breakLabels.at(-1) as Label);
+      break;
     case 'continue':
-      return s.jump(s.continueLabels.at(-1) as Label);
+      s.jump(s.continueLabels.at(-1) as Label);
+      break;
     case 'return':
-      return selectReturn(s, statement.value);
+      selectReturn(s, statement.value);
+      break;
     case 'block':
-      return selectStatements(s, statement.statements);
+      selectStatements(s, statement.statements);
   }
 }
 
@@ -86,7 +99,10 @@ export function selectReturn(s: Selector, value: Value | undefined): void {
 // ---- stores -------------------------------------------------------------------------------------------------------
 
 function selectStore(s: Selector, { place, value }: Statement & { kind: 'store' }): void {
-  if (place.type.kind !== 'text') return storeInto(s, place, value);
+  if (place.type.kind !== 'text') {
+    storeInto(s, place, value);
+    return;
+  }
   const to = addressOfPlace(s, place);
   const [address, length] = textRegisters(s, value);
   s.rx('ST', address, to, place.path);

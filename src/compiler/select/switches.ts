@@ -61,8 +61,14 @@ function decide(s: Selector, register: Register, cases: readonly Case[], otherwi
   const signed = type.maximum !== undefined || type.sign.signed;
   const span = (cases.at(-1) as Case).value - (cases[0] as Case).value + 1;
   const isDense = cases.length >= fewestForTable && span > 0 && span <= cases.length * mostEntriesForCase;
-  if (isDense && span <= longestTable) return branchByTable(s, register, cases, span, otherwise, type);
-  if (cases.length < fewestForSearch) return compareAll(s, register, cases, otherwise);
+  if (isDense && span <= longestTable) {
+    branchByTable(s, register, cases, span, otherwise, type);
+    return;
+  }
+  if (cases.length < fewestForSearch) {
+    compareAll(s, register, cases, otherwise);
+    return;
+  }
   const middle = cases.length >>> 1;
   const upper = s.newLabel('upper');
   const above = cases.slice(middle);

@@ -15,13 +15,14 @@ export function compareTexts(
   next: 'true' | 'false' | 'none',
 ): void {
   if (left.kind === 'text' && right.kind !== 'text') {
-    return compareTexts(
+    compareTexts(
       s,
       { kind: 'compare-text', left: right, right: left, type: { kind: 'bool' } },
       whenTrue,
       whenFalse,
       next,
     );
+    return;
   }
   const [address, length] = textRegisters(s, left);
   if (right.kind === 'text' && right.bytes.length <= longestOperand)
@@ -42,7 +43,10 @@ function compareWithLiteral(
   whenFalse: Label,
 ): void {
   const size = literal.bytes.length;
-  if (size === 0) return s.rr('LTR', length, length);
+  if (size === 0) {
+    s.rr('LTR', length, length);
+    return;
+  }
   s.rx('CH', length, s.half(size));
   s.branch(notEqual, whenFalse);
   s.ss('CLC', registerAddress(address), textLiteral(literal), size);

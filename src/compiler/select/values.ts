@@ -31,51 +31,67 @@ export function valueRegister(s: Selector, value: Value): Register {
 export function valueInto(s: Selector, value: Value, target: Register): void {
   switch (value.kind) {
     case 'integer':
-      return s.loadConstant(target, value.value | 0);
+      s.loadConstant(target, value.value | 0);
+      break;
     case 'boolean':
-      return s.loadConstant(target, value.value ? 1 : 0);
+      s.loadConstant(target, value.value ? 1 : 0);
+      break;
     case 'null':
-      return s.loadConstant(target, 0);
+      s.loadConstant(target, 0);
+      break;
     case 'symbol':
-      return s.rx(
+      s.rx(
         'L',
         target,
         literalAddress({ kind: 'address', symbol: value.symbol, offset: value.offset }),
         value.symbol.name,
       );
+      break;
     case 'local':
-      return s.move(target, s.registersOf(value.local)[0] as Register);
+      s.move(target, s.registersOf(value.local)[0] as Register);
+      break;
     case 'load':
-      return loadInto(s, value, target);
+      loadInto(s, value, target);
+      break;
     case 'address':
-      return placeAddressInto(s, value.place, target);
+      placeAddressInto(s, value.place, target);
+      break;
     case 'binary':
-      return binaryInto(s, value, target);
+      binaryInto(s, value, target);
+      break;
     case 'negate':
-      return s.rr('LCR', target, valueRegister(s, value.value));
+      s.rr('LCR', target, valueRegister(s, value.value));
+      break;
     case 'complement':
       s.rr('LCR', target, valueRegister(s, value.value));
       s.emit('BCTR', { r1: target });
       return;
     case 'narrow':
-      return narrowInto(s, value, target);
+      narrowInto(s, value, target);
+      break;
     case 'compare':
     case 'compare-text':
     case 'not':
     case 'and':
     case 'or':
-      return conditionInto(s, value, target);
+      conditionInto(s, value, target);
+      break;
     case 'conditional':
-      return conditionalInto(s, value, [target]);
+      conditionalInto(s, value, [target]);
+      break;
     case 'call':
-      return callInto(s, value, [target]);
+      callInto(s, value, [target]);
+      break;
     case 'intrinsic':
-      return intrinsicInto(s, value, target);
+      intrinsicInto(s, value, target);
+      break;
     case 'text-address':
     case 'text-length':
-      return textPartInto(s, value.text, value.kind === 'text-address' ? 0 : 1, target);
+      textPartInto(s, value.text, value.kind === 'text-address' ? 0 : 1, target);
+      break;
     case 'parts':
-      return partsInto(s, value, target);
+      partsInto(s, value, target);
+      break;
     case 'text':
     case 'text-of':
       throw new Error(`A Text of kind ${value.kind} is no one-word value`);
@@ -155,7 +171,10 @@ export function storeInto(s: Selector, place: Place, value: Value): void {
   if (size === 1 && (value.kind === 'integer' || value.kind === 'boolean')) {
     const byte = value.kind === 'integer' ? value.value & 0xff : Number(value.value);
     const address = addressOfPlace(s, place);
-    if (address.index === none) return s.si('MVI', address, byte, place.path);
+    if (address.index === none) {
+      s.si('MVI', address, byte, place.path);
+      return;
+    }
     s.rx('STC', valueRegister(s, value), address, place.path);
     return;
   }
@@ -192,11 +211,13 @@ export function textInto(s: Selector, value: Value, address: Register, length: R
   switch (value.kind) {
     case 'text':
       s.rx('LA', address, textLiteral(value));
-      return s.loadConstant(length, value.bytes.length);
+      s.loadConstant(length, value.bytes.length);
+      break;
     case 'local': {
       const [from, size] = s.registersOf(value.local) as [Register, Register];
       s.move(address, from);
-      return s.move(length, size);
+      s.move(length, size);
+      break;
     }
     case 'load': {
       const place = addressOfPlace(s, value.place);
@@ -204,19 +225,23 @@ export function textInto(s: Selector, value: Value, address: Register, length: R
       s.rx('L', from, place, value.place.path);
       s.rx('L', size, displaced(s, place, 4), `${value.place.path}.length`);
       s.move(address, from);
-      return s.move(length, size);
+      s.move(length, size);
+      break;
     }
     case 'text-of': {
       const [from, size] = [s.newRegister(), s.newRegister()];
       valueInto(s, value.address, from);
       valueInto(s, value.length, size);
       s.move(address, from);
-      return s.move(length, size);
+      s.move(length, size);
+      break;
     }
     case 'call':
-      return callInto(s, value, [address, length]);
+      callInto(s, value, [address, length]);
+      break;
     case 'conditional':
-      return conditionalInto(s, value, [address, length]);
+      conditionalInto(s, value, [address, length]);
+      break;
     default:
       throw new Error(`A ${value.kind} is no Text`);
   }
@@ -243,11 +268,16 @@ function textPartRegister(s: Selector, text: Value, part: 0 | 1): Register | und
 
 function textPartInto(s: Selector, text: Value, part: 0 | 1, target: Register): void {
   if (text.kind === 'text') {
-    if (part === 0) return s.rx('LA', target, textLiteral(text));
-    return s.loadConstant(target, text.bytes.length);
+    if (part === 0) {
+      s.rx('LA', target, textLiteral(text));
+      return;
+    }
+    s.loadConstant(target, text.bytes.length);
+    return;
   }
   if (text.kind === 'load') {
-    return s.rx('L', target, addressOfPlace(s, text.place, 4 * part), text.place.path);
+    s.rx('L', target, addressOfPlace(s, text.place, 4 * part), text.place.path);
+    return;
   }
   s.move(target, textRegisters(s, text)[part]);
 }

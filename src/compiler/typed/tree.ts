@@ -3,7 +3,7 @@
  * conversion written out. Instruction selection reads nothing else.
  */
 import type { Intrinsic } from '../intrinsics.ts';
-import type { FunctionInstance, Module, Symbol } from '../program/module.ts';
+import type { FunctionInstance, LinkSymbol, Module } from '../program/module.ts';
 import type { BoolType, FunctionType, IntegerType, TextType, Type, Width } from '../program/type.ts';
 
 /** A local variable or parameter. */
@@ -37,7 +37,7 @@ export interface Place {
 }
 export type PlaceRoot =
   | { readonly kind: 'absolute' }
-  | { readonly kind: 'symbol'; readonly symbol: Symbol }
+  | { readonly kind: 'symbol'; readonly symbol: LinkSymbol }
   | { readonly kind: 'frame'; readonly local: Local }
   | { readonly kind: 'value'; readonly value: Value };
 export interface PlaceIndex {
@@ -91,7 +91,7 @@ export interface TextConstant {
 /** The address of a function or static. */
 export interface SymbolConstant {
   readonly kind: 'symbol';
-  readonly symbol: Symbol;
+  readonly symbol: LinkSymbol;
   readonly offset: number;
   readonly type: Type;
 }
@@ -179,7 +179,7 @@ export interface CallValue {
   readonly type: Type;
 }
 export type CallTarget =
-  | { readonly kind: 'direct'; readonly symbol: Symbol }
+  | { readonly kind: 'direct'; readonly symbol: LinkSymbol }
   | { readonly kind: 'indirect'; readonly address: Value };
 export interface IntrinsicValue {
   readonly kind: 'intrinsic';
@@ -267,7 +267,7 @@ export interface SwitchClause {
 
 /** One function, ready for instruction selection. */
 export interface TypedFunction {
-  readonly symbol: Symbol;
+  readonly symbol: LinkSymbol;
   /** Where it is written; a copy of a generic function goes to another module. */
   readonly source: Module;
   readonly at: number;
