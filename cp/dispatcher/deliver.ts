@@ -57,8 +57,12 @@ function acceptExternal(vm: Vmblok, code: u32): void {
   externalInterruption(vm, code);
 }
 
+/** Conditions that control register 0 does not let in need not be looked at again before LOAD CONTROL. */
 function anyExternal(vm: Vmblok): bool {
-  return vm.pendingExternal !== 0 || comparatorDue(vm) || cpuTimerNegative(vm);
+  const control0 = vm.controlRegisters[0];
+  if (vm.pendingExternal !== 0) return true;
+  if ((control0 & Control0.ClockComparator) !== 0 && comparatorDue(vm)) return true;
+  return (control0 & Control0.CpuTimer) !== 0 && cpuTimerNegative(vm);
 }
 
 /** Channels whose interruptions the virtual PSW and control register 2 allow, bit 0 = channel 0. */

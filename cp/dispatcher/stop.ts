@@ -16,6 +16,7 @@ export function enterConsoleFunction(vm: Vmblok): void {
 /** The virtual PSW is a wait that no interruption can end. */
 export function stoppedByWait(vm: Vmblok): void {
   vm.state = VmState.Stopped;
+  vm.instructionLength = 0;
   storeVirtualPsw(vm, shownPsw, 0);
   const words = at<Arr<u32, 2>>(addr(shownPsw));
   stopMessage(vm, 450, "CP ENTERED; DISABLED WAIT PSW '", hex(words[0], 8), ' ', hex(words[1], 8), "'");

@@ -10,9 +10,10 @@ import { BasicPsw, Psw } from '../../src/architecture/records/psw.ts';
 import { Vmblok, VmOption, VmState } from '../blocks/virtual-machine.ts';
 import { translates } from '../storage/guest-access.ts';
 import { guestReal, setStorageSize } from '../storage/guest-storage.ts';
-import { activateShadow } from '../storage/shadow.ts';
+import { validFormat } from '../storage/guest-tables.ts';
+import { activateShadow, translationFormat } from '../storage/shadow.ts';
 import { programInterruption } from './reflect.ts';
-import { programLoop, stoppedByWait } from './stop.ts';
+import { programLoop, stoppedByWait, storageExhausted } from './stop.ts';
 
 /** Condition code and program mask within their byte. */
 const conditionAndMaskBits = 0x3f;
@@ -28,8 +29,11 @@ export function loadVirtualPsw(vm: Vmblok, from: Psw): void {
   vm.psw.address = from.address & 0xffffff;
   if (extended) vm.psw.conditionAndMask = from.conditionAndMask & conditionAndMaskBits;
   else vm.psw.conditionAndMask = at<BasicPsw>(addr(from)).lengthConditionMask & conditionAndMaskBits;
+  vm.psw.reserved = 0;
   if (!acceptable(vm, from)) {
-    earlySpecification(vm);
+    // The old PSW of the exception shows every bit of it.
+    copy(vm.psw, from);
+    earlySpecification(vm, 0);
     return;
   }
   pswChanged(vm);
@@ -44,11 +48,12 @@ function acceptable(vm: Vmblok, from: Psw): bool {
 }
 
 /**
- * The load is complete, then comes the exception, with an instruction length of zero. If the guest's program new PSW
- * is no better, the real machine would take interruptions until somebody resets it; here the guest is stopped.
+ * The load is complete, then comes the exception, with the length of an instruction that has changed the system mask,
+ * and otherwise zero. If the guest's program new PSW is no better, the real machine would take interruptions until
+ * somebody resets it; here the guest is stopped.
  */
-export function earlySpecification(vm: Vmblok): void {
-  vm.instructionLength = 0;
+export function earlySpecification(vm: Vmblok, length: u32): void {
+  vm.instructionLength = length;
   const low = guestReal(vm, 0);
   if (low === 0) return;
   if (!acceptable(vm, at<Psw>(low + interruptionPsws.program.new))) {
@@ -85,9 +90,12 @@ export function selectAddressSpace(vm: Vmblok): void {
     return;
   }
   const set = activateShadow(vm);
-  // Without a valid translation format the guest runs on its own tables and gets its exception at the first access:
-  // see interruptions/program.ts.
-  if (set === null) return;
+  if (set === null) {
+    // Without a valid format the real machine, run with the same, has the exception for the guest at its first access.
+    if (validFormat(vm.controlRegisters[0])) storageExhausted(vm);
+    else vm.runControl0 = vm.controlRegisters[0] & translationFormat;
+    return;
+  }
   vm.runControl0 = set.control0;
   vm.runControl1 = set.control1;
 }
@@ -96,7 +104,6 @@ export function selectAddressSpace(vm: Vmblok): void {
 export function storeVirtualPsw(vm: Vmblok, to: Psw, code: u32): void {
   if ((vm.psw.keyAndFlags & PswFlags.Extended) !== 0) {
     copy(to, vm.psw);
-    to.reserved = 0;
     return;
   }
   const basic = at<BasicPsw>(addr(to));

@@ -14,7 +14,6 @@ const initialControl14 = 0xc2000000;
 const initialControl15 = 0x00000200;
 
 const zero = zeros<Clock>();
-const never = data<Clock>({ high: 0xffffffff, low: 0xffffffff });
 
 export function initialControlRegisters(vm: Vmblok): void {
   clear(vm.controlRegisters);
@@ -40,7 +39,7 @@ export function initialReset(vm: Vmblok): void {
   clear(vm.psw);
   initialControlRegisters(vm);
   setCpuTimer(vm, zero);
-  setClockComparator(vm, never);
+  setClockComparator(vm, zero);
   vm.pending = 0;
   selectAddressSpace(vm);
 }

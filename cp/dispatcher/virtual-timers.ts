@@ -60,8 +60,8 @@ export function setClockComparator(vm: Vmblok, from: Clock): void {
   request.expired = comparatorExpired;
   request.subject = addr(vm);
   vm.pending |= PendingClass.External;
-  // All ones is what a reset and CP itself use for "never".
-  if (from.high !== 0xffffffff) requestTimer(request);
+  // All ones is what programs use for "never".
+  if (from.high !== 0xffffffff && !comparatorDue(vm)) requestTimer(request);
 }
 
 function comparatorExpired(request: Trqblok): void {

@@ -4,7 +4,7 @@ import { ProgramCode } from '../../src/architecture/interruption-codes.ts';
 import { PageEntry2K, PageEntry4K, pageSize, SegmentEntry } from '../blocks/storage-tables.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { selectAddressSpace, setConditionCode } from '../dispatcher/virtual-psw.ts';
-import { locate, locatedAddress, mayFetch, mayStore } from '../storage/guest-access.ts';
+import { isLowProtected, locate, locatedAddress, mayFetch, mayStore } from '../storage/guest-access.ts';
 import { guestReal } from '../storage/guest-storage.ts';
 import { pageShift, segmentShift, Translation, validFormat, walkTables } from '../storage/guest-tables.ts';
 import { purgeShadows } from '../storage/shadow.ts';
@@ -65,8 +65,9 @@ export const tprotSimulation: Privileged = {
   perform(vm: Vmblok, instruction: Instruction): void {
     const key = instruction.secondOperand & 0xf0;
     if (instruction.place === 0) setConditionCode(vm, 3);
-    else if (mayStore(instruction.place, key)) setConditionCode(vm, 0);
-    else setConditionCode(vm, mayFetch(instruction.place, key) ? 1 : 2);
+    else if (!mayFetch(instruction.place, key)) setConditionCode(vm, 2);
+    else if (isLowProtected(vm, instruction.operand) || !mayStore(instruction.place, key)) setConditionCode(vm, 1);
+    else setConditionCode(vm, 0);
   },
 };
 
@@ -74,6 +75,7 @@ export const tprotSimulation: Privileged = {
 export const tbSimulation: Privileged = {
   check(vm: Vmblok, instruction: Instruction): u32 {
     const address = vm.generalRegisters[instruction.baseDisplacement & 15] & 0xfff000;
+    if (isLowProtected(vm, address)) return ProgramCode.Protection;
     instruction.place = guestReal(vm, address);
     return instruction.place === 0 ? ProgramCode.Addressing : 0;
   },

@@ -42,7 +42,9 @@ export const spxSimulation: Privileged = {
     if ((instruction.operand & 3) !== 0) return ProgramCode.Specification;
     const code = fetchableByte(vm, instruction);
     if (code !== 0) return code;
-    return (at<Arr<u32, 1>>(instruction.place)[0] & 0x00fff000) === 0 ? 0 : ProgramCode.Operation;
+    const prefix = at<Arr<u32, 1>>(instruction.place)[0] & 0x00fff000;
+    if (prefix >= vm.storageSize) return ProgramCode.Addressing;
+    return prefix === 0 ? 0 : ProgramCode.Operation;
   },
   perform(vm: Vmblok, instruction: Instruction): void {},
 };

@@ -7,7 +7,7 @@ import { ProgramCode } from '../../src/architecture/interruption-codes.ts';
 import { PswFlags } from '../../src/architecture/program-status-word.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { setConditionCode } from '../dispatcher/virtual-psw.ts';
-import { locate, locatedAddress, translates } from '../storage/guest-access.ts';
+import { keyAt, locate, locatedAddress, translates } from '../storage/guest-access.ts';
 import { guestReal } from '../storage/guest-storage.ts';
 import { Instruction, Privileged } from './instruction.ts';
 
@@ -104,6 +104,6 @@ export const ivskSimulation: Privileged = {
   },
   perform(vm: Vmblok, instruction: Instruction): void {
     const register = registerOne(instruction);
-    vm.generalRegisters[register] = (vm.generalRegisters[register] & ~0xff) | (isk(instruction.place) & 0xf8);
+    vm.generalRegisters[register] = (vm.generalRegisters[register] & ~0xff) | (keyAt(instruction.place) & 0xf8);
   },
 };

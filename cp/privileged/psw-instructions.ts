@@ -49,7 +49,7 @@ export const stosmSimulation: Privileged = {
 function setSystemMask(vm: Vmblok, mask: u8): void {
   vm.psw.systemMask = mask;
   const extended = (vm.psw.keyAndFlags & PswFlags.Extended) !== 0;
-  if (extended && (mask & ExtendedMask.Reserved) !== 0) earlySpecification(vm);
+  if (extended && (mask & ExtendedMask.Reserved) !== 0) earlySpecification(vm, vm.instructionLength);
   else pswChanged(vm);
 }
 

@@ -1,11 +1,14 @@
 // How CP reads and writes operands of guest instructions: translation by the guest's own tables, its storage keys, and
 // operands that lie across pages. Every function answers 0 or the program interruption code that the guest deserves.
 
+import { Control0 } from '../../src/architecture/control-registers.ts';
 import { ProgramCode } from '../../src/architecture/interruption-codes.ts';
 import { ExtendedMask, PswFlags } from '../../src/architecture/program-status-word.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { guestReal } from './guest-storage.ts';
 import { Translation, walkTables } from './guest-tables.ts';
+
+const lowProtectedSize = 512;
 
 /** Guest real address to which the last successful `locate` led, translated to ours. */
 let located: u32 = 0;
@@ -51,19 +54,30 @@ export function locateForFetch(vm: Vmblok, address: u32): u32 {
 export function locateForStore(vm: Vmblok, address: u32): u32 {
   const code = locate(vm, address);
   if (code !== 0) return code;
+  if (isLowProtected(vm, address)) return ProgramCode.Protection;
   return mayStore(located, pswKey(vm)) ? 0 : ProgramCode.Protection;
+}
+
+/** Low-address protection: nothing is stored below 512, whatever the key. */
+export function isLowProtected(vm: Vmblok, address: u32): bool {
+  return address < lowProtectedSize && (vm.controlRegisters[0] & Control0.LowAddressProtection) !== 0;
 }
 
 /** Whether an access with `key` (bits 24-27) may fetch from our real address. */
 export function mayFetch(real: u32, key: u32): bool {
   if (key === 0) return true;
-  const storageKey = isk(real);
+  const storageKey = keyAt(real);
   return (storageKey & 0x08) === 0 || (storageKey & 0xf0) === key;
 }
 
 /** Whether an access with `key` may store at our real address. */
 export function mayStore(real: u32, key: u32): bool {
-  return key === 0 || (isk(real) & 0xf0) === key;
+  return key === 0 || (keyAt(real) & 0xf0) === key;
+}
+
+/** The key of the block that holds our real address: INSERT STORAGE KEY wants zeros in the last four bits. */
+export function keyAt(real: u32): u32 {
+  return isk(real & ~15);
 }
 
 /** Copies `count` bytes from guest logical storage to `to`. */

@@ -22,7 +22,8 @@ import { pageShift, Translation, validFormat, walkTables } from './guest-tables.
 /** Sets that one virtual machine may have. */
 const mostSets = 6;
 const pageTablesInSet = 32;
-const formatBits = Control0.PageSize | Control0.TranslationReserved | Control0.SegmentSize;
+/** What in control register 0 chooses a translation format. */
+export const translationFormat = Control0.PageSize | Control0.TranslationReserved | Control0.SegmentSize;
 
 const translation = zeros<Translation>();
 let useCounter: u32 = 0;
@@ -31,7 +32,7 @@ let purgeNeeded: bool = false;
 
 /** The set for the guest's present address space, ready to run with; null if its translation format is not valid. */
 export function activateShadow(vm: Vmblok): Ptr<ShadowSet> | null {
-  const format = vm.controlRegisters[0] & formatBits;
+  const format = vm.controlRegisters[0] & translationFormat;
   if (!validFormat(format)) return null;
   const control1 = vm.controlRegisters[1];
   let set = vm.shadows;
