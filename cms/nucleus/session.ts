@@ -22,15 +22,17 @@ export function accessSystemDisk(): void {
 
 /**
  * Does what belongs before the first line. When that is ACCESS, it stands in the place of the usual accesses, and with option
- * NOPROF there is no profile. True when the line has been done with.
+ * NOPROF there is no profile. True when the line has been done with, as an empty one has.
  */
 export function initializeSession(line: Text): bool {
   const list = local<ParameterList>();
   const count = tokenize(line, list);
   if (count === 0 || !isWord(list.command, 'ACCESS', 2)) {
     accessUserDisks();
-    runProfile();
-    return false;
+    const ran = runProfile();
+    if (count !== 0) return false;
+    if (!ran) endCommand(0);
+    return true;
   }
   endCommand(executeLine(line, CallType.Terminal));
   if (!hasNoProfile(list)) runProfile();
@@ -50,9 +52,12 @@ function hasNoProfile(list: ParameterList): bool {
   return false;
 }
 
-function runProfile(): void {
+/** False when there is no profile. */
+function runProfile(): bool {
   const name = local<FileId>();
   const found = local<FoundFile>();
   move(addr(name), addr(profile), sizeof<FileId>());
-  if (findFile(name, found) === 0) endCommand(executeLine('EXEC PROFILE', CallType.Terminal));
+  if (findFile(name, found) !== 0) return false;
+  endCommand(executeLine('EXEC PROFILE', CallType.Terminal));
+  return true;
 }

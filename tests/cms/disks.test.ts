@@ -50,7 +50,7 @@ describe('the first line', () => {
   it('says when there is no 191', () => {
     const volumes = makeVolumes({ commands });
     cms = new CmsMachine({ commands, volumes: { ...volumes, user: '' } });
-    expect(cms.begin()).toBe('CMS VERSION 1.0\nDMSACC113S A(191) NOT ATTACHED\n');
+    expect(cms.begin()).toBe('CMS VERSION 1.0\nDMSACC113S A(191) NOT ATTACHED\nReady;\n');
     expect(cms.type('LISTFILE')).toBe("DMSLST069E DISK 'A' NOT ACCESSED\nReady(00036);\n");
   });
 });
