@@ -13,6 +13,9 @@ function say(...parts: Part[]): u32 { return formatParts(addr(line), 80, parts);
 export function mixed(rc: i32, count: u32, name: Text): u32 {
   return say('FILE ', name, ' RC=', rc, ' N=', count, ' X=', hex(count, 8), ' Z=', zeroFilled(count, 3), ' R=', rightAligned(rc, 5), ' P=', padded(name, 6), character(char('!')));
 }
+let calls: u32 = 0;
+function counted(): Text { calls++; return 'AB'; }
+export function once(): u32 { calls = 0; say(counted(), padded(counted(), 4)); return calls; }
 export function decimal(text: Text): u32 { readDecimal(text, number); return number.valid ? number.value : 0xffffffff; }
 export function hexadecimal(text: Text): u32 { readHexadecimal(text, number); return number.valid ? number.value : 0xffffffff; }
 export function words(text: Text): u32 {
@@ -37,6 +40,10 @@ test('parts of messages are formatted by their kinds', () => {
   expect(formatted(program.call('mixed', -2147483648, 0xffffffff, ''))).toBe(
     'FILE  RC=-2147483648 N=4294967295 X=FFFFFFFF Z=4294967295 R=-2147483648 P=      '.slice(0, 80),
   );
+});
+
+test('a part that is a call is called once', () => {
+  expect(program.call('once')).toBe(2);
 });
 
 test.each([

@@ -6,7 +6,7 @@
  */
 import { refuse } from '../diagnostic.ts';
 import { PartKind } from '../library/part-kinds.ts';
-import { boundedType, type IntegerType, nameOf, text, u32 } from '../program/type.ts';
+import { boundedType, type IntegerType, nameOf, text } from '../program/type.ts';
 import type * as syntax from '../syntax/tree.ts';
 import type { Value } from '../typed/tree.ts';
 import type { Context, MessagePart } from './context.ts';
@@ -53,9 +53,7 @@ function literalParts(bytes: Uint8Array): MessagePart[] {
 }
 
 function textPart(kind: number, width: number, value: Value): MessagePart {
-  const address: Value = { kind: 'text-address', text: value, type: u32 };
-  const length: Value = { kind: 'text-length', text: value, type: u32 };
-  return { template: [kind, width], words: [address, length] };
+  return { template: [kind, width], words: [value] };
 }
 
 const formats: Readonly<Record<string, number>> = {

@@ -2,19 +2,22 @@
 import { literalAddress, type Register, slotAddress } from '../machine/instruction.ts';
 import type { PartsValue } from '../typed/tree.ts';
 import type { Selector } from './selector.ts';
-import { valueRegister } from './values.ts';
+import { textRegisters, valueRegister } from './values.ts';
 
 const headerSize = 8;
 
 /** The address of the block. */
 export function partsInto(s: Selector, { template, words }: PartsValue, target: Register): void {
   // Other messages may be made while the words are computed, so they are stored when all are known.
-  const registers = words.map((word) => valueRegister(s, word));
-  const slot = s.newSlot(headerSize + 4 * words.length, 'parts');
+  // A Text is two words of one value, which is computed once.
+  const registers = words.flatMap((word) =>
+    word.type.kind === 'text' ? textRegisters(s, word) : [valueRegister(s, word)],
+  );
+  const slot = s.newSlot(headerSize + 4 * registers.length, 'parts');
   const address = s.newRegister();
   s.rx('LA', address, literalAddress({ kind: 'bytes', bytes: template, alignment: 1, text: 'template' }));
   s.rx('ST', address, slotAddress(slot));
-  if (words.length > 0) {
+  if (registers.length > 0) {
     const list = s.newRegister();
     s.rx('LA', list, slotAddress(slot, headerSize));
     s.rx('ST', list, slotAddress(slot, 4));

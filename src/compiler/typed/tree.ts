@@ -206,7 +206,7 @@ export interface TextPartValue {
 export interface PartsValue {
   readonly kind: 'parts';
   readonly template: Uint8Array;
-  /** In the order of the template. */
+  /** In the order of the template; a Text fills two words. */
   readonly words: readonly Value[];
   readonly type: Type;
 }
