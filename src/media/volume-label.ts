@@ -2,6 +2,7 @@
  * The first records of cylinder 0, head 0 of a volume: two IPL records and the volume label (OS/VS Data Management,
  * "Direct Access Labels").
  */
+import { CcwCommand } from '../architecture/channel-command-word.ts';
 import { fromEbcdic, toEbcdic } from '../architecture/ebcdic.ts';
 import type { TrackRecord } from './track.ts';
 
@@ -20,15 +21,18 @@ const blank = 0x40;
 const field = { serial: 4, security: 10, contents: 11, owner: 41 } as const;
 const serialLength = 6;
 const ownerLength = 10;
-/** PSW of a volume that is not meant to be IPLed: a disabled wait with code 00000F. */
-const notBootable = Uint8Array.of(0x00, 0x06, 0x00, 0x00, 0x00, 0x00, 0x00, 0x0f);
+/**
+ * What IPL from a volume without a system reads: a PSW for a disabled wait with code 00000F, and a CCW for no-operation,
+ * with which the channel program ends.
+ */
+const noSystem = Uint8Array.of(0x00, 0x06, 0, 0, 0, 0, 0, 0x0f, CcwCommand.NoOperation, 0, 0, 0, 0, 0, 0, 1);
 /** CCHHR of the table of contents: behind the first track. */
 const contentsAddress = Uint8Array.of(0, 0, 0, 1, 1);
 
 /** Records 1 to 3 of a labelled volume. Throws if serial or owner are too long. */
 export function volumeLabelRecords(label: VolumeLabel): TrackRecord[] {
   const first = new Uint8Array(iplLength.first);
-  first.set(notBootable);
+  first.set(noSystem);
   return [
     labelRecord(1, 'IPL1', first),
     labelRecord(2, 'IPL2', new Uint8Array(iplLength.second)),
