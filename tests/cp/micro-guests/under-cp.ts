@@ -1,0 +1,91 @@
+/** Runs micro-guests in virtual machines: every one has a user of its own, who IPLs it when he logs on. */
+import { join } from 'node:path';
+import type { CpProgram } from '../../../src/generation/cp-program.ts';
+import { CkdImage } from '../../../src/media/ckd-image.ts';
+import type { Typewriter } from '../system/terminal.ts';
+import { firstTypewriter, TestSystem } from '../system/test-system.ts';
+import { Layout } from './layout.ts';
+import { type MicroGuest, usualDisk } from './micro-guest.ts';
+import { diskCylinders, diskType, readResults, writeProgram } from './program-disk.ts';
+import type { Outcome } from './results.ts';
+
+const volume = 'MICRO1';
+const volumeFile = 'micro1.ckd';
+/** Cylinder 0 is the volume's own. */
+const firstCylinder = 1;
+
+export class MicroGuestSystem {
+  readonly system: TestSystem;
+  private readonly guests: readonly MicroGuest[];
+  private readonly path: string;
+
+  /** @param directory further users */
+  constructor(
+    guests: readonly MicroGuest[],
+    options: { readonly program?: CpProgram; readonly directory?: string } = {},
+  ) {
+    const { directory = '', ...others } = options;
+    this.guests = guests;
+    this.system = new TestSystem({
+      ...others,
+      directory: `${directoryOf(guests)}${directory}`,
+      prepare: (folder) => writePrograms(join(folder, volumeFile), guests),
+    });
+    this.path = join(this.system.folder, volumeFile);
+  }
+
+  /** IPLs CP. */
+  start(): void {
+    this.system.start();
+  }
+
+  typewriter(): Typewriter {
+    return this.system.typewriter(firstTypewriter);
+  }
+
+  /** Runs a guest at a typewriter where nobody is logged on. */
+  run(guest: MicroGuest, terminal: Typewriter): Outcome {
+    const index = this.guests.indexOf(guest);
+    const user = userOf(index);
+    terminal.expect(/ONLINE/);
+    terminal.ask(`logon ${user}`, /PASSWORD/);
+    terminal.ask(user, /LOGON AT.*\n/);
+    const typed = terminal.expect(/DISABLED WAIT PSW '.*'/);
+    terminal.ask('logoff', /LOGOFF AT.*\n/);
+    const [, psw = ''] = /'(.*)'/.exec(typed) ?? [];
+    const console = typed.slice(0, typed.lastIndexOf('\n', typed.indexOf('DISABLED WAIT')) + 1);
+    return { results: readResults(this.path, cylinderOf(index)), psw: psw.replace(' ', ''), console };
+  }
+
+  close(): void {
+    this.system.close();
+  }
+}
+
+function userOf(index: number): string {
+  return `MICRO${String(index).padStart(2, '0')}`;
+}
+
+function cylinderOf(index: number): number {
+  return firstCylinder + index * diskCylinders;
+}
+
+function directoryOf(guests: readonly MicroGuest[]): string {
+  const whole = `USER VOLUMES NOLOG\n MDISK 152 ${diskType} 000 ${cylinderOf(guests.length)} ${volume} RR\n`;
+  const size = `${Layout.storageSize >>> 20}M`;
+  const users = guests.map(
+    (_, index) => `USER ${userOf(index)} ${userOf(index)} ${size} ${size} BG
+ OPTION ECMODE
+ IPL ${usualDisk.toString(16)}
+ CONSOLE 009 3215
+ MDISK ${usualDisk.toString(16)} ${diskType} ${cylinderOf(index)} ${diskCylinders} ${volume} MR
+`,
+  );
+  return whole + users.join('');
+}
+
+function writePrograms(path: string, guests: readonly MicroGuest[]): void {
+  const image = CkdImage.open(path, diskType);
+  guests.forEach((guest, index) => writeProgram(image, cylinderOf(index), guest));
+  image.close();
+}
