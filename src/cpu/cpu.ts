@@ -272,12 +272,10 @@ export class Cpu implements ChannelHost, StorageObserver {
     if (this.isInterruptionDue()) this.endSlice();
   }
 
-  /** An I/O instruction was executed, or a clock set: what is due next, and what is pending, may have changed. */
-  timeChanged(): void {
-    this.endSlice();
-  }
-
-  /** The slice ends after the instruction being executed, and what is pending is looked at. */
+  /**
+   * The slice ends after the instruction being executed: an interruption may be possible, or what is due next may have
+   * changed because a clock was set or an I/O instruction executed.
+   */
   endSlice(): void {
     this.sliceLength -= this.remaining;
     this.remaining = 0;

@@ -10,6 +10,8 @@ import { type TimingImage, timingImages } from './timing-image.ts';
 const warmUp = 2_000_000;
 const measured = 50_000_000;
 const rounds = 200_000;
+/** MiB. */
+const herculesStorage = 8;
 
 /** Seconds that a CPU takes for so many instructions, and how many it did execute. */
 function time(cpu: Cpu, instructions: number): { seconds: number; executed: number } {
@@ -29,7 +31,13 @@ function ourMips(image: TimingImage): number {
 /** From the TOD clock that the program itself stores. */
 function herculesMips({ bytes, instructions, clockAt }: TimingImage): number {
   const length = clockAt.end + 8 - clockAt.start;
-  const stored = runOnHercules({ image: bytes, storageSize: 1, from: clockAt.start, length, timeoutSeconds: 300 });
+  const stored = runOnHercules({
+    image: bytes,
+    storageSize: herculesStorage,
+    from: clockAt.start,
+    length,
+    timeoutSeconds: 300,
+  });
   const clock = new DataView(stored.buffer, stored.byteOffset);
   const microseconds = Number(clock.getBigUint64(length - 8) - clock.getBigUint64(0)) / 4096;
   return instructions / microseconds;

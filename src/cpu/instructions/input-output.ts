@@ -11,7 +11,7 @@ type Operation = (channels: ChannelInterface, ioAddress: number) => ConditionCod
 function perform(cpu: Cpu, i: Instruction, operation: Operation): void {
   cpu.now();
   cpu.psw.conditionCode = operation(cpu.channels, secondAddress(cpu, i) & 0xffff);
-  cpu.timeChanged();
+  cpu.endSlice();
 }
 
 export const inputOutput = {

@@ -34,8 +34,9 @@ class LongOperand {
     return this.general[this.register + 1]! >>> 24;
   }
 
-  /** Bytes that can be processed without leaving the block: no more than are left, if any are left. */
-  get roomInBlock(): number {
+  /** Bytes that can be processed without leaving the block; an operand that is used up, and padded, has no end. */
+  get reach(): number {
+    if (this.length === 0) return Number.POSITIVE_INFINITY;
     return Math.min(this.length, blockSize - (this.address & offsetMask));
   }
 
@@ -82,9 +83,8 @@ function isDestructive(to: LongOperand, from: LongOperand): boolean {
 }
 
 function moveUnit(cpu: Cpu, to: LongOperand, from: LongOperand): void {
-  const isPadding = from.length === 0;
-  const unit = isPadding ? to.roomInBlock : Math.min(to.roomInBlock, from.roomInBlock);
-  if (isPadding) cpu.main.fill(cpu.storage.locateStore(to.address, unit), unit, from.padding);
+  const unit = Math.min(to.reach, from.reach);
+  if (from.length === 0) cpu.main.fill(cpu.storage.locateStore(to.address, unit), unit, from.padding);
   else {
     const source = cpu.storage.locateFetch(from.address, unit);
     cpu.main.move(cpu.storage.locateStore(to.address, unit), source, unit);
@@ -111,8 +111,7 @@ function compareLong(cpu: Cpu, i: Instruction): void {
 
 /** Compares what lies in one block of each; unequal bytes end it, and the addresses then point at them. */
 function compareUnit(cpu: Cpu, first: LongOperand, second: LongOperand, padding: number): number {
-  const rooms = [first, second].filter((operand) => operand.length > 0).map((operand) => operand.roomInBlock);
-  const unit = Math.min(...rooms);
+  const unit = Math.min(first.reach, second.reach);
   const firstAt = first.length > 0 ? cpu.storage.locateFetch(first.address, unit) : -1;
   const secondAt = second.length > 0 ? cpu.storage.locateFetch(second.address, unit) : -1;
   for (let place = 0; place < unit; place++) {

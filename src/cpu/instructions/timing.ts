@@ -43,12 +43,12 @@ export const timing = {
     const { high, low } = valueAt(cpu, i);
     cpu.clocks.setTimeOfDay(cpu.now(), high, low);
     cpu.psw.conditionCode = 0;
-    cpu.timeChanged();
+    cpu.endSlice();
   },
   SCKC(cpu, i) {
     const { high, low } = valueAt(cpu, i);
     cpu.clocks.setComparator(cpu.now(), high, low);
-    cpu.timeChanged();
+    cpu.endSlice();
   },
   STCKC(cpu, i) {
     store(cpu, storageFor(cpu, i), cpu.clocks.storeComparator());
@@ -56,7 +56,7 @@ export const timing = {
   SPT(cpu, i) {
     const { high, low } = valueAt(cpu, i);
     cpu.clocks.setCpuTimer(cpu.now(), high, low);
-    cpu.timeChanged();
+    cpu.endSlice();
   },
   STPT(cpu, i) {
     const address = storageFor(cpu, i);
