@@ -257,7 +257,6 @@ class Colorer {
     const colors = new Map<Register, Register>();
     const spilled: Register[] = [];
     for (let register = 0; register < firstVirtual; register++) colors.set(register, register);
-    const usedBefore = new Set<Register>();
     for (let i = this.#stack.length - 1; i >= 0; i--) {
       const register = this.#stack[i] as Register;
       const taken = new Set<Register>();
@@ -265,12 +264,9 @@ class Colorer {
         const color = colors.get(this.#find(neighbour));
         if (color !== undefined) taken.add(color);
       }
-      const color = this.#choose(register, taken, colors, usedBefore);
+      const color = this.#choose(register, taken, colors);
       if (color === undefined) spilled.push(register);
-      else {
-        colors.set(register, color);
-        usedBefore.add(color);
-      }
+      else colors.set(register, color);
     }
     for (let register = firstVirtual; register < this.#graph.size; register++) {
       const color = colors.get(this.#find(register));
@@ -285,7 +281,6 @@ class Colorer {
     register: Register,
     taken: ReadonlySet<Register>,
     colors: ReadonlyMap<Register, Register>,
-    usedBefore: ReadonlySet<Register>,
   ): Register | undefined {
     const free = this.#options.colors.filter((color) => !taken.has(color));
     for (const index of this.#movesOf[register] as number[]) {
@@ -294,7 +289,6 @@ class Colorer {
       const wish = colors.get(other);
       if (wish !== undefined && free.includes(wish)) return wish;
     }
-    void usedBefore;
     return free[0];
   }
 }
