@@ -70,6 +70,7 @@ export class MachineLoop {
     if (timeline.mode === 'virtual') return this.rest.sleep(timeline.nextEventAt < Infinity ? 0 : Infinity);
     const milliseconds = (timeline.nextEventAt - timeline.now) / unitsPerMillisecond;
     if (milliseconds >= shortestSleepMilliseconds) return this.rest.sleep(milliseconds);
+    await this.rest.pause();
     while (timeline.now < timeline.nextEventAt);
   }
 }
