@@ -2,7 +2,7 @@
 //
 //     000000  page zero: NUCON, the services at 800
 //     001000  system stack
-//     005000  free storage of the nucleus
+//     00B000  free storage of the nucleus
 //     00E000  transient area: commands of at most 8 KB
 //     010000  nucleus
 //     020000  user area: programs and larger commands
@@ -12,8 +12,8 @@
 export const StorageMap = {
   services: 0x800,
   stackLimit: 0x1000,
-  stackTop: 0x5000,
-  freeStorage: 0x5000,
+  stackTop: 0xb000,
+  freeStorage: 0xb000,
   transientArea: 0xe000,
   transientEnd: 0x10000,
   nucleus: 0x10000,

@@ -63,6 +63,15 @@ class Name {
   characters: Bytes<8>;
 }
 
+export const AbendCode = {
+  /** Commands have called commands until the system stack was full. */
+  StackFull: 0x0f0,
+  /** CMS does not have this SVC. */
+  UnknownSvc: 0x0f8,
+  /** SVC 202 or 203: an error of which the caller does not want to hear. */
+  ErrorReturn: 0x155,
+} as const;
+
 /** A program called the system in a way that it cannot be answered (DMSABN148T). */
 export function abend(code: u32, address: u32): never {
   message('DMSABN148T', 'SYSTEM ABEND ', hex(code, 3), ' CALLED FROM ', hex(address, 6));

@@ -3,8 +3,10 @@
 import { ModuleFlag } from '../interface/module-format.ts';
 import { MachineState, nucon, Setting } from '../interface/nucon.ts';
 import { CallType, type ParameterList, type Token } from '../interface/parameter-list.ts';
+import { StorageMap } from '../interface/storage-map.ts';
 import { pollAttention } from '../terminal/typing.ts';
 import { fullName } from './abbreviations.ts';
+import { AbendCode, abend } from './abend.ts';
 import { findExtension } from './extensions.ts';
 import { callSystem } from './linkage.ts';
 import { isSet, isState } from './machine-state.ts';
@@ -21,11 +23,15 @@ export const CallError = {
 /** Modules with one of these leave the user area alone. */
 const outsideUserArea = ModuleFlag.Transient | ModuleFlag.Relocatable;
 
+/** Bytes of the system stack that a command and the services that it calls may need. */
+const stackForCommand = 4096;
+
 const nameLength = 8;
 const addressMask = 0xffffff;
 
 /** Calls the command of a parameter list; the high byte of `parameters` is the `CallType`. Its return code, or `CallError`. */
 export function callCommand(parameters: u32, extended: u32): i32 {
+  if (stackPointer() < StorageMap.stackLimit + stackForCommand) abend(AbendCode.StackFull, addr(codeOf(callCommand)));
   const list = at<ParameterList>(parameters & addressMask);
   const callerType = nucon.callType;
   const caller = local<Token>();

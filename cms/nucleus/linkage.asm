@@ -7,20 +7,20 @@
 * Compiled code has its arguments in R1, R2, R3, R0; R13 is the frame, in whose first 48 bytes a called routine saves R4-R15;
 * R14 is the return address, R15 the entry; the result comes in R1.  Below R13 the stack is free.
 DMSLNK   CSECT
-NUCSTACK EQU   X'30C'                  Nucon.stackEnd
-NUCSVCR  EQU   X'E00'                  Nucon.supervisorCallRegisters
-NUCPGMR  EQU   X'E40'                  Nucon.programRegisters
-NUCIOR   EQU   X'E80'                  Nucon.inputOutputRegisters
-NUCEXTR  EQU   X'EC0'                  Nucon.externalRegisters
-NUCRETR  EQU   X'F00'                  Nucon.returnRegisters
-NUCRETP  EQU   X'F40'                  Nucon.returnPsw
-NUCZERO  EQU   X'F48'                  Nucon.disabled
-EXTOLD   EQU   X'18'
-SVCOLD   EQU   X'20'
-PGMOLD   EQU   X'28'
-IOOLD    EQU   X'38'
-STKLIMIT EQU   X'1000'                 StorageMap.stackLimit
-STKTOP   EQU   X'5000'                 StorageMap.stackTop
+NUCSTACK EQU   Nucon.stackEnd
+NUCSVCR  EQU   Nucon.supervisorCallRegisters
+NUCPGMR  EQU   Nucon.programRegisters
+NUCIOR   EQU   Nucon.inputOutputRegisters
+NUCEXTR  EQU   Nucon.externalRegisters
+NUCRETR  EQU   Nucon.returnRegisters
+NUCRETP  EQU   Nucon.returnPsw
+NUCZERO  EQU   Nucon.disabled
+EXTOLD   EQU   LowStorage.externalOldPsw
+SVCOLD   EQU   LowStorage.supervisorCallOldPsw
+PGMOLD   EQU   LowStorage.programOldPsw
+IOOLD    EQU   LowStorage.inputOutputOldPsw
+STKLIMIT EQU   StorageMap.stackLimit
+STKTOP   EQU   StorageMap.stackTop
 *
 * The first instruction of CMS, disabled, key 0.
          ENTRY DMSSTART
@@ -167,7 +167,7 @@ DMSDIAG  STM   4,14,0(13)
 *
 * probeStorage(address): whether there is storage: a fetch that ends in a program interruption says no
          ENTRY DMSPROBE
-PGMNEW   EQU   X'68'
+PGMNEW   EQU   LowStorage.programNewPsw
          USING *,15
 DMSPROBE LM    2,3,PGMNEW(0)
          MVC   PGMNEW(8),MISSING

@@ -1,5 +1,5 @@
 // SVC 202 and 203: how programs call commands and the system (DMSITS; System Programmer's Guide, "SVC handling").
-import { abend } from './abend.ts';
+import { AbendCode, abend } from './abend.ts';
 import { callCommand } from './command-search.ts';
 import type { SystemSave } from './linkage.ts';
 import { systemFunction } from './system-functions.ts';
@@ -7,12 +7,6 @@ import { systemFunction } from './system-functions.ts';
 const SupervisorCall = {
   Command: 202,
   Function: 203,
-} as const;
-
-/** Abend codes: an error that the caller did not want to hear of; an SVC that CMS does not have. */
-const AbendCode = {
-  ErrorReturn: 0x155,
-  UnknownSvc: 0x0f8,
 } as const;
 
 /** Error address of SVC 202 that means: both returns after the constant. */

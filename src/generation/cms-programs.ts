@@ -6,7 +6,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { guestDeclarations } from '../../directory/guest-records.ts';
+import type { ConstantGroups } from '../assembler/architecture-constants.ts';
 import { assemble } from '../assembler/assemble.ts';
 import { type Compilation, compile } from '../compiler/compile.ts';
 import { sourceFile } from '../compiler/source-file.ts';
@@ -14,6 +14,7 @@ import { type LoadImage, link } from '../linker/link.ts';
 import type { ObjectModule } from '../linker/object-deck.ts';
 import { addressConstants } from './address-constants.ts';
 import type { NewFile } from './edf/edf-disk.ts';
+import { guestConstants } from './guest-constants.ts';
 import { moduleFile } from './module-file.ts';
 
 export interface CmsPrograms {
@@ -40,8 +41,9 @@ export function buildCms({ created, commands, otherCommands = [] }: CmsBuildOpti
   const isWanted = (path: string) => commands === undefined || commands.includes(commandName(path));
   const wanted = (folder: string) => commandsIn(folder).filter(isWanted);
   const compilation = compileCms([...areaFolders.flatMap(wanted), ...otherCommands]);
-  const map = guestDeclarations('cms/interface/storage-map.ts').constants('StorageMap') as Record<string, number>;
-  const nucleus = link(needed(compilation.modules, assembled('cms/nucleus/linkage.asm')), {
+  const declared = guestConstants(compilation, assemblerNames);
+  const map = declared['StorageMap'] as Readonly<Record<string, number>>;
+  const nucleus = link(needed(compilation.modules, assembled('cms/nucleus/linkage.asm', declared)), {
     origin: map['nucleus'] as number,
     limit: map['nucleusEnd'] as number,
     name: 'the CMS nucleus',
@@ -65,6 +67,8 @@ export function buildCms({ created, commands, otherCommands = [] }: CmsBuildOpti
 }
 
 const addressSpace = 1 << 24;
+/** What the assembler modules know of CMS's records and constants. */
+const assemblerNames = ['cms/interface/nucon.ts:Nucon', 'cms/interface/storage-map.ts:StorageMap'];
 /** Of `cms/commands`: commands that run in the transient area, in the user area, and wherever there is storage. */
 const areaFolders = ['transient', 'user', 'extension'] as const;
 
@@ -89,15 +93,15 @@ function commandsIn(folder: string): string[] {
     .map((file) => `${path}/${file}`);
 }
 
-function assembled(path: string, change: (source: string) => string = (source) => source): ObjectModule {
-  return assemble(change(readFileSync(sourceFile(path), 'utf8')), { file: path }).module;
+function assembled(path: string, constants: ConstantGroups, change = (source: string) => source): ObjectModule {
+  return assemble(change(readFileSync(sourceFile(path), 'utf8')), { file: path, constants }).module;
 }
 
 /** The entry stub of a command, which calls its function `command`. */
 function entryOf({ symbols }: Compilation, path: string): ObjectModule {
   const name = symbols.get(`${path}:command`)?.external;
   if (name === undefined) throw new Error(`Cannot link "${path}": it does not export a function "command"`);
-  return assembled('cms/interface/command-entry.asm', (source) => source.replace('V(COMMAND)', `V(${name})`));
+  return assembled('cms/interface/command-entry.asm', {}, (source) => source.replace('V(COMMAND)', `V(${name})`));
 }
 
 /** A module and those that define what it refers to, and so on. */

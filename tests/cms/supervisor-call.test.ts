@@ -193,4 +193,18 @@ describe('a program of the user', () => {
   it('may use an SVC that CMS does not have, and abends', () => {
     expect(run('         SVC   99', '')).toMatch(/^DMSABN148T SYSTEM ABEND 0F8 CALLED FROM 0200[0-9A-F]{2}\nReady;\n$/);
   });
+
+  it('that calls itself without end abends when the system stack is full', () => {
+    const statements = `
+         LA    1,START
+         SVC   202
+         DC    AL4(1)`;
+    const constants = `
+START    DC    CL8'START',8X'FF'`;
+    const output = run(statements, constants);
+    expect(output).toMatch(
+      /(DMSLIO740I EXECUTION BEGINS...\n){10}DMSABN148T SYSTEM ABEND 0F0 CALLED FROM .{6}\nReady;\n$/,
+    );
+    expect(cms?.type('LISTFILE HELLO * A')).toBe('HELLO    DATA     A1\nReady;\n');
+  });
 });
