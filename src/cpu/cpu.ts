@@ -173,7 +173,7 @@ export class Cpu implements ChannelHost, StorageObserver {
       if (this.psw.isWaiting && !this.isStatusRefused) return this.enterWait();
       const left = end - this.instructionCount;
       if (left <= 0) return 'limit';
-      this.executeSlice(Math.min(left, this.timeUntilDue()));
+      if (!this.isStatusRefused) this.executeSlice(Math.min(left, this.timeUntilDue()));
     }
   }
 

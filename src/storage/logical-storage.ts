@@ -62,6 +62,7 @@ export class LogicalStorage {
 
   /** Control registers 0 and 1. */
   setControls(control0: number, control1: number): void {
+    if (control0 === this.control0 && control1 === this.control1) return;
     this.control0 = control0;
     this.control1 = control1;
     this.selectTable();

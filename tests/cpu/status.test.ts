@@ -5,6 +5,7 @@ import { encode, operandFields } from '../../src/architecture/instructions/encod
 import type { InstructionRow } from '../../src/architecture/instructions/format.ts';
 import { inputOutputInstructions } from '../../src/architecture/instructions/input-output.ts';
 import { ProgramCode } from '../../src/architecture/interruption-codes.ts';
+import { LowStorage } from '../../src/architecture/low-storage.ts';
 import { codeAddress, executed, interruption, prepared, register, storageAt } from './program.ts';
 
 const data = 0x2000;
@@ -48,9 +49,12 @@ describe('LPSW', () => {
     },
   );
   it('a program-new PSW that is bad too makes a string of interruptions, which the limit ends', () => {
-    const storage = { [data]: '80080000 00003000', 104: '80080000 00000000' };
+    const storage = { [data]: '80080000 00003000', 8448: '41100005' };
     const cpu = prepared({ code: [['LPSW', 0, 4]], general: { 4: data }, storage });
-    expect(cpu.run(1000)).toBe('limit');
+    cpu.main.writeWord(LowStorage.programNewPsw, 0x80080000);
+    cpu.main.writeWord(LowStorage.programNewPsw + 4, 0x2100);
+    expect([cpu.run(1000), cpu.instructionCount, register(cpu, 1)]).toEqual(['limit', 1000, 0]);
+    expect(storageAt(cpu, LowStorage.programOldPsw, 8)).toBe('8008000000002100');
   });
 });
 

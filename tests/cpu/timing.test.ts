@@ -117,6 +117,42 @@ describe('the clock comparator', () => {
     expect([cpu.timeline.now, cpu.instructionCount]).toEqual([50_001, 2]);
   });
 
+  it('is not waited for when it is set to never', () => {
+    const storage = { [data]: 'FFFFFFFFFFFFFFFF 010A000000001234' };
+    const control = { 0: Control0.ClockComparator };
+    const cpu = prepared({
+      code: [
+        ['SCKC', 0, 4],
+        ['LPSW', 8, 4],
+      ],
+      general: { 4: data },
+      storage,
+      control,
+    });
+    expect([runToWait(cpu), cpu.timeline.now]).toEqual(['wait', 2]);
+  });
+
+  it('in real time, leaves an event in the timeline for whoever sleeps', () => {
+    const cpu = prepared({
+      code: [
+        ['STCK', 0, 4],
+        ['L', 1, 4, 0, 4],
+        ['AL', 1, 16, 0, 4],
+        ['ST', 1, 4, 0, 4],
+        ['SCKC', 0, 4],
+        ['LPSW', 8, 4],
+      ],
+      general: { 4: data },
+      storage: { [data + 8]: '010A000000001234 00004000' },
+      control: { 0: Control0.ClockComparator },
+      clock: 'real',
+    });
+    while (cpu.run(100) === 'wait') {
+      expect(cpu.timeline.nextEventAt).toBeLessThan(Number.POSITIVE_INFINITY);
+    }
+    expect(interruption(cpu)?.code).toBe(ExternalCode.ClockComparator);
+  });
+
   it('compares right when the clock was set back before the timeline began', () => {
     const cpu = prepared({
       code: [noOperation, ['SCK', 0, 4], ['SCKC', 8, 4], ['LPSW', 16, 4]],
