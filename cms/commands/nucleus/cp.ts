@@ -2,12 +2,20 @@
 
 import { nucon } from '../../interface/nucon.ts';
 import { CallType, type ExtendedParameterList, type ParameterList } from '../../interface/parameter-list.ts';
-import { controlProgram } from '../../nucleus/control-program.ts';
+import { controlProgram, noSuchCommand } from '../../nucleus/control-program.ts';
 import { isFence, trimmed } from '../../nucleus/scan.ts';
 
 const addressMask = 0xffffff;
 
+/** Return code of CP itself for a command that it does not know. */
+const unknownToCp = 1;
+
 export function cpCommand(parameters: u32, extended: u32): i32 {
+  const rc = pass(parameters, extended);
+  return rc === noSuchCommand ? unknownToCp : rc;
+}
+
+function pass(parameters: u32, extended: u32): i32 {
   if (nucon.callType !== CallType.Program && extended !== 0) {
     const line = at<ExtendedParameterList>(extended);
     return controlProgram(textOf(line.operandsBegin, line.operandsEnd - line.operandsBegin));
