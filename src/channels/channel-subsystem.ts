@@ -54,13 +54,14 @@ export class ChannelSubsystem {
     this.processor = processor;
   }
 
-  /** Installs a device at an I/O address; the address is free. */
+  /**
+   * Installs a device at an I/O address.
+   * @throws RangeError if there can be none, or is one already; the message is the reason alone
+   */
   install(address: number, device: Device): void {
     const number = address >>> 8;
-    if (number > highestChannel) throw new RangeError(`Cannot install a device at ${hex(address)}: channels are 0-1F`);
-    if (this.find(address) !== undefined) {
-      throw new RangeError(`Cannot install a ${device.type} at ${hex(address)}: the address is taken`);
-    }
+    if (number > highestChannel) throw new RangeError('channels are 0 to 1F');
+    if (this.find(address) !== undefined) throw new RangeError('the address is taken');
     const context = {
       ...this.options,
       deviceActive: () => this.options.deviceActive?.(),
@@ -218,8 +219,4 @@ const reservedCawBits = 0x0f000000;
 
 function channelType(number: number): ChannelType {
   return number === 0 ? ChannelType.ByteMultiplexer : ChannelType.BlockMultiplexer;
-}
-
-function hex(address: number): string {
-  return address.toString(16).toUpperCase().padStart(3, '0');
 }

@@ -19,6 +19,8 @@ export interface DeviceStatement {
 /** A device with what its surroundings may do to it. */
 export interface MadeDevice {
   readonly device: Device;
+  /** A file that no other device may use at the same time: its contents are remembered while it is open. */
+  readonly ownFile?: string;
   /** A device at which a person sits. */
   readonly terminal?: TerminalDevice;
   /** Puts a deck, paper or a volume into it: the arguments of a device statement. */

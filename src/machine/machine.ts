@@ -89,10 +89,23 @@ export class Machine {
     } catch (error) {
       throw fail((error as Error).message);
     }
-    this.channels.install(address, made.device);
+    try {
+      this.checkFile(made);
+      this.channels.install(address, made.device);
+    } catch (error) {
+      made.close();
+      throw fail((error as Error).message);
+    }
     made.whenUnsynced?.(() => this.onUnsynced());
     this.devices.set(address, made);
     return made;
+  }
+
+  private checkFile({ ownFile }: MadeDevice): void {
+    if (ownFile === undefined) return;
+    for (const [address, other] of this.devices) {
+      if (other.ownFile === ownFile) throw new Error(`"${ownFile}" is in use by ${hex(address)}`);
+    }
   }
 
   /** The devices at which people sit. */

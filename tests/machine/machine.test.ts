@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { encode } from '../../src/architecture/instructions/encode.ts';
 import { LowStorage } from '../../src/architecture/low-storage.ts';
 import { Machine } from '../../src/machine/machine.ts';
+import { CkdImage } from '../../src/media/ckd-image.ts';
 
 const machines: Machine[] = [];
 afterEach(() => {
@@ -147,5 +151,18 @@ describe('machines', () => {
     expect(() => machine.install({ address: 0x009, type: '3270', arguments: [], directory: '.' })).toThrow(
       'Cannot install a 3270 at 009: the address is taken',
     );
+  });
+
+  test('a volume that is written to is in one drive only', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'machine-'));
+    CkdImage.create(join(directory, 'x.img'), '3350', { cylinders: 1 }).close();
+    const machine = running(loadPsw(0x100));
+    const install = (address: number, ...options: string[]) => {
+      machine.install({ address, type: '3350', arguments: ['x.img', ...options], directory });
+    };
+    install(0x150);
+    install(0x151, 'readonly');
+    expect(() => install(0x152)).toThrow(`Cannot install a 3350 at 152: "${directory}/x.img" is in use by 150`);
+    rmSync(directory, { recursive: true });
   });
 });

@@ -14,6 +14,7 @@ export const diskMaker: DeviceMaker = {
     const device = new Disk(image, statement.address & 0xff);
     return {
       device,
+      ...(!readOnly && { ownFile: image.path }),
       sync: () => image.sync(),
       whenUnsynced: (action) => {
         image.onUnsynced = action;

@@ -61,6 +61,13 @@ describe('checks', () => {
     expect(bench.sense(24)).toEqual([0, 0x08, 0, 0, 0x80, 2, 17, 0, ...new Array(16).fill(0)]);
   });
 
+  test('a host that cannot read or write is an equipment check', () => {
+    const other = DiskBench.make();
+    other.image.close();
+    expect(other.run(seek(1, 1), read(ReadData, 20)).unit).toBe(unitChecked);
+    expect(other.sense(24)[0]).toBe(0x10);
+  });
+
   test('sense data is there once', () => {
     bench.run(seek(9, 0));
     expect(bench.sense(24)[0]).toBe(0x80);
