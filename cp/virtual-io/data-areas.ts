@@ -5,13 +5,16 @@
 // and if that byte is reached. Protection is the channel's own: it works with the guest's key on the guest's frames.
 
 import { CcwFlag, indirectBlockSize } from '../../src/architecture/channel-command-word.ts';
+import { ChannelStatus } from '../../src/architecture/channel-status-word.ts';
 import { Ccw } from '../../src/architecture/records/channel-words.ts';
 import { GuestOperation } from '../blocks/guest-operation.ts';
 import { pageSize } from '../blocks/storage-tables.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
+import { mayFetch } from '../storage/guest-access.ts';
 import { guestReal } from '../storage/guest-storage.ts';
 import { isBackward, isInput } from './guest-ccw.ts';
 import { arenaStorage, lockForOperation } from './program-copy.ts';
+import { protectedAddress } from './protected-storage.ts';
 
 /** An indirect data address word that is refused: bits 0-7 must be zero. */
 const badWord = 0xff000001;
@@ -33,10 +36,15 @@ export function placeData(vm: Vmblok, operation: GuestOperation, slot: Ccw, area
   else placeForward(vm, operation, slot, area);
 }
 
-/** Makes the channel refuse the CCW's data. */
-export function refuseData(slot: Ccw): void {
-  slot.flags |= CcwFlag.Indirect;
-  slot.dataAddress = addr(badList);
+/** Makes the channel refuse the CCW's data: there is no such storage, or (`check`) it is protected. */
+export function refuseData(slot: Ccw, check: u8, key: u8): void {
+  if (check === ChannelStatus.ProtectionCheck) {
+    slot.flags &= ~CcwFlag.Indirect;
+    slot.dataAddress = protectedAddress(key);
+  } else {
+    slot.flags |= CcwFlag.Indirect;
+    slot.dataAddress = addr(badList);
+  }
 }
 
 function placeForward(vm: Vmblok, operation: GuestOperation, slot: Ccw, first: u32): void {
@@ -46,7 +54,7 @@ function placeForward(vm: Vmblok, operation: GuestOperation, slot: Ccw, first: u
     return;
   }
   const real = guestReal(vm, first);
-  if (real === 0) refuseData(slot);
+  if (real === 0) refuseData(slot, ChannelStatus.ProgramCheck, 0);
   else {
     slot.dataAddress = real;
     lockForOperation(operation, real);
@@ -83,7 +91,13 @@ function makeBackwardList(vm: Vmblok, operation: GuestOperation, slot: Ccw, high
 /** The guest's own list. Each of its words names bytes of one 2K block, so that there is one of ours for each. */
 function copyList(vm: Vmblok, operation: GuestOperation, slot: Ccw, first: u32, backward: bool): void {
   if ((first & (wordSize - 1)) !== 0) {
-    refuseData(slot);
+    refuseData(slot, ChannelStatus.ProgramCheck, 0);
+    return;
+  }
+  const firstWord = guestReal(vm, first);
+  if (firstWord !== 0 && !mayFetch(firstWord, operation.key)) {
+    // The list itself: it is fetched from there.
+    slot.dataAddress = protectedAddress(operation.key);
     return;
   }
   const count: u32 = slot.count;

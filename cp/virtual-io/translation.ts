@@ -7,6 +7,7 @@
 // CCWs than `mostSlots`, which end in a program check.
 
 import { CcwCommand, CcwFlag } from '../../src/architecture/channel-command-word.ts';
+import { ChannelStatus } from '../../src/architecture/channel-status-word.ts';
 import { Ccw } from '../../src/architecture/records/channel-words.ts';
 import { GuestOperation, ProgramBlock, SlotMark } from '../blocks/guest-operation.ts';
 import { IplStages } from '../blocks/ipl-stages.ts';
@@ -17,6 +18,7 @@ import { translateDiskCommand } from './disk-commands.ts';
 import { ccwSize, isInput, isTransferInChannel, isValidCcw, readCcw } from './guest-ccw.ts';
 import { isStop, mustStop, noteRead } from './ipl-stages.ts';
 import { addSlot, beginRun, findCopy, hasRoom, leaveBlock, nextSlotAddress } from './program-copy.ts';
+import { protectedAddress } from './protected-storage.ts';
 
 /** CCWs of one program. */
 const mostSlots = 2000;
@@ -82,8 +84,9 @@ function translateNext(translation: Translation): bool {
     addInvalid(translation, address);
     return false;
   }
-  if (readCcw(translation.vm, address, translation.key, translation.ccw) !== 0) {
-    addInvalid(translation, address);
+  const check = readCcw(translation.vm, address, translation.key, translation.ccw);
+  if (check !== 0) {
+    addUnreadable(translation, address, check);
     return skipped;
   }
   if (isTransferInChannel(translation.ccw)) {
@@ -171,6 +174,11 @@ export function chainedCcw(translation: Translation): bool {
     }
   }
   const roomLeft = translation.operation.slots < mostSlots;
+  if (check === ChannelStatus.ProtectionCheck) {
+    addUnreadable(translation, address, check);
+    translation.ccw.flags = 0;
+    return false;
+  }
   if (check === 0 && roomLeft && !isTransferInChannel(translation.ccw) && isValidCcw(translation.ccw, true))
     return true;
   addInvalid(translation, address);
@@ -181,6 +189,14 @@ export function chainedCcw(translation: Translation): bool {
 /** A CCW that the channel will refuse: all zeros. */
 function addInvalid(translation: Translation, address: u32): void {
   addSlot(translation.operation, address).ignored = SlotMark.Plain;
+}
+
+/** A CCW that the guest's channel could not fetch. */
+function addUnreadable(translation: Translation, address: u32, check: u8): void {
+  const slot = addSlot(translation.operation, address);
+  if (check !== ChannelStatus.ProtectionCheck) return;
+  slot.command = CcwCommand.TransferInChannel;
+  slot.dataAddress = protectedAddress(translation.key);
 }
 
 function addTransfer(translation: Translation, address: u32): void {
@@ -215,6 +231,8 @@ function targetOf(translation: Translation, slot: Ccw, block: ProgramBlock, inde
   const known = findCopy(translation.operation, guest);
   if (known !== 0) return known;
   // A transfer whose target cannot be fetched is itself in error.
-  if (readCcw(translation.vm, guest, translation.key, translation.ccw) !== 0) return noCcw;
+  const check = readCcw(translation.vm, guest, translation.key, translation.ccw);
+  if (check === ChannelStatus.ProtectionCheck) return protectedAddress(translation.key);
+  if (check !== 0) return noCcw;
   return translateRun(translation, guest);
 }

@@ -76,7 +76,7 @@ export class BareBench implements Bench {
       const answer = channels.testIo(diskAddress);
       if (answer === 1 && (storage.readByte(channelStatusWord + 4) & 0x10) === 0) {
         const status = storage.copyOut(channelStatusWord, 8);
-        if ((status[4] as number & 0x08) !== 0 || unit === 0) words = hex(status);
+        if (((status[4] as number) & 0x08) !== 0 || unit === 0) words = hex(status);
         unit |= status[4] as number;
         if ((unit & 0x06) !== 0) break;
       }
