@@ -2,7 +2,7 @@
  * A virtual machine with a minidisk, beside a bare machine with a disk of the same size: a channel program is executed on
  * both.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Machine } from '../../../src/machine/machine.ts';
@@ -15,6 +15,10 @@ export const diskAddress = 0x190;
 export const diskCylinders = 2;
 /** Where the minidisk begins on its volume. */
 export const relocation = 3;
+const volumeCylinders = relocation + diskCylinders + 2;
+const imageHeader = 512;
+/** Events within which a program ends that does. */
+const mostEvents = 300;
 const pageSize = 0x1000;
 const channelStatusWord = 0x40;
 const channelAddressWord = 0x48;
@@ -105,14 +109,14 @@ export class GuestBench implements Bench {
   private readonly pages: number[] = [];
 
   constructor() {
-    CkdImage.create(this.path, diskType, { cylinders: relocation + diskCylinders + 2 }).close();
+    CkdImage.create(this.path, diskType, { cylinders: volumeCylinders }).close();
     this.cp = new CpBench((machine) => {
       machine.install({ address: realAddress, type: diskType, arguments: [this.path], directory: this.folder });
     });
     const { cp } = this;
     cp.call('findDevices');
     const real = cp.call('findRealDevice', realAddress);
-    cp.set('Rdevblok', real, 'cylinders', relocation + diskCylinders + 2);
+    cp.set('Rdevblok', real, 'cylinders', volumeCylinders);
     this.vm = cp.call('createMachine');
     cp.call('setStorageSize', this.vm, guestStorage);
     this.device = cp.call('addDisk', this.vm, diskAddress, real, relocation, diskCylinders);
@@ -160,6 +164,30 @@ export class GuestBench implements Bench {
     const answer = cp.call('virtualTestIo', vm, diskAddress);
     if (answer !== 1) throw new Error(`TEST I/O after the end sets condition code ${answer}`);
     return { condition, status: hex(this.read(channelStatusWord, 8)) };
+  }
+
+  /** Any program: one that does not end by itself is halted. */
+  startAny(address: number, key: number): void {
+    const { cp, vm, device } = this;
+    const { timeline, channels } = cp.machine;
+    this.write(channelAddressWord, Uint8Array.of(key << 4, address >>> 16, (address >>> 8) & 0xff, address & 0xff));
+    if (cp.call('virtualStartIo', vm, diskAddress, 0) === 0) {
+      for (let events = 0; events < mostEvents && channels.pendingChannels === 0; events++) {
+        if (timeline.jumpToNextEvent()) timeline.runDue();
+      }
+      if (channels.pendingChannels === 0) cp.call('virtualHaltDevice', vm, diskAddress);
+      const operation = cp.get('Vdevblok', device, 'operation');
+      if (operation !== 0) cp.call('waitForOperation', operation);
+    }
+    while (cp.call('virtualTestIo', vm, diskAddress) !== 0) {}
+  }
+
+  /** The parts of the volume before and after the minidisk. */
+  otherCylinders(): Uint8Array {
+    const bytes = readFileSync(this.path);
+    const cylinderSize = (bytes.length - imageHeader) / volumeCylinders;
+    const start = imageHeader + relocation * cylinderSize;
+    return Buffer.concat([bytes.subarray(0, start), bytes.subarray(start + diskCylinders * cylinderSize)]);
   }
 
   track(cylinder: number, head: number): TrackRecord[] {

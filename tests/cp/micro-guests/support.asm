@@ -34,7 +34,14 @@ BEGIN    LH    R1,2                    the device, as IPL left it
          LTR   R1,R1
          BZ    BEGUN                   from cards: the disk is known
          STH   R1,DEVICE
-BEGUN    LM    R0,R15,NOTHING
+* The interval timer may have become negative before it was loaded
+BEGUN    MVC   LowStorage.externalNewPsw(8),CLEARING
+         STOSM KEEP,1
+         STNSM KEEP,0
+CLEARED  MVC   LowStorage.externalNewPsw(8),EXTNEW
+         MVI   KEEP,0
+         LM    R0,R15,NOTHING
+         CR    R0,R0
          L     R12,=A(Layout.program)
          B     Results.titleSize(,R12)
 *
@@ -212,6 +219,8 @@ GOPSW    DC    D'0'
 PLAIN    DC    0D'0',A(0,PLAINLY)
 LASTWAIT DC    0D'0',X'00020000',A(End.passed)
 FULL     DC    0D'0',X'00020000',A(End.endless)
+CLEARING DC    0D'0',A(0,CLEARED)
+EXTNEW   DC    A(0,EXTERNAL)
 IOWAIT   DC    0D'0',X'FE020000',A(ENDED)
 ONES     DC    8X'FF'
 DOSAVE   DC    F'0'

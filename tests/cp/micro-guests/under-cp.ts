@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import type { CpProgram } from '../../../src/generation/cp-program.ts';
 import { CkdImage } from '../../../src/media/ckd-image.ts';
+import { NestedSystem, nestedDirectory } from '../system/nested.ts';
 import type { Typewriter } from '../system/terminal.ts';
-import { firstTypewriter, TestSystem } from '../system/test-system.ts';
+import { TestSystem } from '../system/test-system.ts';
 import { Layout } from './layout.ts';
 import { type MicroGuest, usualDisk } from './micro-guest.ts';
 import { diskCylinders, diskType, readResults, writeProgram } from './program-disk.ts';
@@ -16,6 +17,7 @@ const firstCylinder = 1;
 
 export class MicroGuestSystem {
   readonly system: TestSystem;
+  private readonly nested: NestedSystem;
   private readonly guests: readonly MicroGuest[];
   private readonly path: string;
 
@@ -28,9 +30,10 @@ export class MicroGuestSystem {
     this.guests = guests;
     this.system = new TestSystem({
       ...others,
-      directory: `${directoryOf(guests)}${directory}`,
+      directory: `${directoryOf(guests)}${nestedDirectory([`LINK VOLUMES 152 152 MW`])}${directory}`,
       prepare: (folder) => writePrograms(join(folder, volumeFile), guests),
     });
+    this.nested = new NestedSystem(this.system);
     this.path = join(this.system.folder, volumeFile);
   }
 
@@ -39,8 +42,9 @@ export class MicroGuestSystem {
     this.system.start();
   }
 
-  typewriter(): Typewriter {
-    return this.system.typewriter(firstTypewriter);
+  /** A typewriter at which nobody is logged on to CP at a depth: 1 is the real machine, 2 a virtual one. */
+  typewriter(depth = 1): Typewriter {
+    return this.nested.typewriterAtDepth(depth);
   }
 
   /** Runs a guest at a typewriter where nobody is logged on. */
@@ -71,7 +75,7 @@ function cylinderOf(index: number): number {
 }
 
 function directoryOf(guests: readonly MicroGuest[]): string {
-  const whole = `USER VOLUMES NOLOG\n MDISK 152 ${diskType} 000 ${cylinderOf(guests.length)} ${volume} RR\n`;
+  const whole = `USER VOLUMES NOLOG\n MDISK 152 ${diskType} 000 ${cylinderOf(guests.length)} ${volume} MW\n`;
   const size = `${Layout.storageSize >>> 20}M`;
   const users = guests.map(
     (_, index) => `USER ${userOf(index)} ${userOf(index)} ${size} ${size} BG

@@ -67,6 +67,7 @@ export class TestSystem {
   readonly folder: string;
   readonly operator: Typewriter;
   private readonly program: CpProgram;
+  private typewritersTaken = 0;
 
   /** Makes the volumes and the machine; `start` IPLs it. */
   constructor(options: SystemOptions) {
@@ -99,6 +100,11 @@ export class TestSystem {
     const device = this.machine.terminal(address);
     if (device === undefined) throw new Error(`The test's machine has no terminal at ${address.toString(16)}`);
     return new Typewriter(this.machine, device).connect();
+  }
+
+  /** One at which nobody has been before. */
+  freeTypewriter(): Typewriter {
+    return this.typewriter(firstTypewriter + this.typewritersTaken++);
   }
 
   /** IPL, and the answer to CP's question. */

@@ -17,7 +17,8 @@ NEXT     L     R9,=A(AREA)
          CLI   0(R8),X'FF'
          BNE   NEXT
          B     Guest.PASS
-LIST     DC    A(READ,SHORT,LONG,LONGSLI,SKIPPED,CHAINED,INDIRECT)
+LIST     DC    A(RENEW,READ,SHORT,LONG,LONGSLI,SKIPPED)
+         DC    A(CHAINED,INDIRECT)
          DC    A(BOTH,WRITE,READ2,WSHORT,READ2,WLONG,HOME,ZERO)
          DC    A(COUNTS,RECAL,MULTI,BOOT,FORMAT,FORMATD,HOMELESS)
          DC    X'FF'
@@ -33,6 +34,17 @@ RD       EQU   DiskCommand.ReadData
 WD       EQU   DiskCommand.WriteData
 AREA     EQU   Layout.free+X'700'
 AREA2    EQU   AREA+40
+*                                      the track as it was made
+RENEW    CCW   SEEK,AT13,CC,6
+         CCW   DiskCommand.SetFileMask,ALLOW,CC,1
+         CCW   SEARCH,AT13+2,CC,5        record 0
+         CCW   TIC,*-8,0,0
+         CCW   DiskCommand.WriteCountKeyData,NEW1,CC,108
+         CCW   DiskCommand.WriteCountKeyData,NEW2,CC,108
+         CCW   DiskCommand.WriteCountKeyData,NEW3,0,108
+NEW1     DC    X'0001000301000064',100X'31'
+NEW2     DC    X'0001000302000064',100X'32'
+NEW3     DC    X'0001000303000064',100X'33'
 *                                      record 2 of cylinder 1, head 3
 READ     CCW   SEEK,AT13,CC,6
          CCW   SEARCH,ID132,CC,5
@@ -129,7 +141,7 @@ FORMATD  CCW   SEEK,AT13,CC,6
 HOMELESS CCW   DiskCommand.SearchKeyEqual,KEY,CC,4
          CCW   TIC,*-8,0,0
          CCW   RD,AREA,0,12
-AT13     DC    X'000000010003'
+AT13     DC    X'00000001000300'
 ID132    DC    X'0001000302'
 ID163    DC    X'0001000603'
 COUNT    DC    X'000100030304000C'
