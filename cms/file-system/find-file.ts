@@ -18,7 +18,7 @@ export class Location {
   entry: Ptr<FileStatusTable> | null;
 }
 
-/** The file on the first disk that has it. 0, or `FileError`; with `writable` only disks that may be written are searched. */
+/** The file on the first disk that has it; the mode number does not count. 0, or `FileError`; with `writable` only disks that may be written are searched. */
 export function locate(name: FileId, writable: bool, where: Location): i32 {
   if (name.fileName[0] === char(' ') || name.fileType[0] === char(' ')) return FileError.InvalidName;
   const mode = name.fileMode[0];
@@ -27,7 +27,7 @@ export function locate(name: FileId, writable: bool, where: Location): i32 {
     if (isSearched(disk, mode) && !(writable && isReadOnly(disk))) {
       searched = true;
       const entry = findEntry(disk, name);
-      if (entry !== null && isVisible(disk, entry) && hasNumber(entry, name.fileMode[1])) {
+      if (entry !== null && isVisible(disk, entry)) {
         where.disk = disk;
         where.entry = entry;
         return 0;
