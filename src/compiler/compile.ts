@@ -9,11 +9,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ObjectModule } from '../linker/object-deck.ts';
-import { checkProgram } from './check/check-program.ts';
+import { type CheckedModule, checkProgram } from './check/check-program.ts';
 import { type Diagnostic, Diagnostics } from './diagnostic.ts';
 import { type CodeOptions, compileFunction } from './emit/compile-function.ts';
 import { DataSection } from './emit/data-section.ts';
 import { type CompiledModule, nameReferences, objectModuleOf, placeFunctions } from './emit/sections.ts';
+import { inlineCalls, referredFunctions } from './inline/inline-calls.ts';
 import { resolvePath } from './program/program.ts';
 import { constantsOf } from './report/constants.ts';
 import { type Layout, layoutsOf } from './report/layouts.ts';
@@ -28,6 +29,8 @@ export interface CompileOptions extends Partial<CodeOptions> {
   readonly files?: Readonly<Record<string, string>>;
   /** Compiles every .ts file below these directories (or files), relative to `root`. */
   readonly entries?: readonly string[];
+  /** Puts short functions in the place of their calls. Default: true. */
+  readonly inline?: boolean;
   /** Asks TypeScript itself too. Default: only when there are `entries`. */
   readonly typeCheck?: boolean;
   /** Directory that paths are relative to; external names depend on the paths. Default: the working directory. */
@@ -73,7 +76,8 @@ export function compile(options: CompileOptions): Compilation {
   const compiled: CompiledModule[] = [];
   if (!diagnostics.hasErrors) {
     const codeOptions: CodeOptions = { keepInRegisters: options.keepInRegisters ?? true, checkedBuild };
-    for (const { module, functions, statics } of checked.modules) {
+    const inlined = options.inline === false ? checked.modules : withCallsInlined(checked.modules);
+    for (const { module, functions, statics } of inlined) {
       const data = new DataSection(module, statics);
       const code = functions.map((typed) => compileFunction(typed, data, codeOptions));
       compiled.push(placeFunctions(module, code, data));
@@ -94,6 +98,21 @@ export function compile(options: CompileOptions): Compilation {
       return module && listingOf(module);
     },
   };
+}
+
+/** The modules with short calls inlined, and without the functions that nobody calls any more. */
+function withCallsInlined(modules: readonly CheckedModule[]): CheckedModule[] {
+  const inlined = inlineCalls(modules.flatMap(({ functions }) => functions));
+  const addresses = modules.flatMap(({ statics }) =>
+    statics.flatMap(({ initial }) =>
+      (initial?.parts ?? []).flatMap(({ value }) => (value.kind === 'symbol' ? value.symbol : [])),
+    ),
+  );
+  const referred = new Set(referredFunctions(inlined, new Set(addresses)));
+  return modules.map((checked) => {
+    const functions = inlined.filter((typed) => referred.has(typed) && typed.symbol.module === checked.module);
+    return { ...checked, functions };
+  });
 }
 
 function symbolsOf(compiled: readonly CompiledModule[]): Map<string, CompiledSymbol> {

@@ -248,6 +248,33 @@ export function byte(x: u32): u32 { const b = x & 0xff; switch (b) { case 0x80: 
     ],
   },
   {
+    name: 'a call that is inlined computes its arguments once, and before the function',
+    source: `
+let counter: u32 = 0; let a: u32 = 5; let b: u32 = 0;
+function next(): u32 { counter++; return counter; }
+function plus(x: u32): u32 { return counter * 100 + x; }
+function square(x: u32): u32 { return x * x; }
+function both(x: u32, y: u32): u32 { return y * 1000 + square(x) + x; }
+function setBoth(v: u32): void { a = v + 1; b = v; }
+function shifted(x: u32, n: u32): u32 { return x >> n; }
+function size(t: Text): u32 { return t.length + t[0]; }
+function countdown(n: u32): u32 { return n === 0 ? 0 : countdown(n - 1) + 1; }
+export function f(): u32 { counter = 0; return plus(next()); }
+export function g(): u32 { counter = 2; return square(next()); }
+export function h(): u32 { counter = 0; return both(next(), next()); }
+export function k(): u32 { a = 5; setBoth(a); return a * 10 + b; }
+export function m(): u32 { return shifted(0x80000000, 28) + size('AB'); }
+export function n(): u32 { return countdown(5); }`,
+    calls: [
+      ['f', [], 101],
+      ['g', [], 9],
+      ['h', [], 2002],
+      ['k', [], 65],
+      ['m', [], 8 + 2 + 0xc1],
+      ['n', [], 5],
+    ],
+  },
+  {
     name: 'constants come from host files and as const objects',
     source: `
 import { ProgramCode } from './src/architecture/interruption-codes.ts';

@@ -3,6 +3,7 @@ import { refuse } from '../diagnostic.ts';
 import { bool, type IntegerType, nameOf, sameType, type Type } from '../program/type.ts';
 import type * as syntax from '../syntax/tree.ts';
 import type { Value } from '../typed/tree.ts';
+import { partsOf } from '../typed/walk.ts';
 import type { Context } from './context.ts';
 import { convert, pointsAtSame } from './convert.ts';
 import { checkValue, meaningOf, pathOf, valueOf } from './expressions.ts';
@@ -94,38 +95,7 @@ function logical(kind: 'and' | 'or', left: Value, right: Value): Value {
 
 /** Whether evaluating the value calls a function, so that storage may change. */
 export function hasCall(value: Value): boolean {
-  switch (value.kind) {
-    case 'call':
-    case 'intrinsic':
-      return true;
-    case 'load':
-    case 'address': {
-      const { root, indexes } = value.place;
-      return (root.kind === 'value' && hasCall(root.value)) || indexes.some((index) => hasCall(index.value));
-    }
-    case 'binary':
-    case 'compare':
-    case 'compare-text':
-    case 'and':
-    case 'or':
-      return hasCall(value.left) || hasCall(value.right);
-    case 'negate':
-    case 'complement':
-    case 'narrow':
-    case 'not':
-      return hasCall(value.value);
-    case 'conditional':
-      return hasCall(value.condition) || hasCall(value.whenTrue) || hasCall(value.whenFalse);
-    case 'text-of':
-      return hasCall(value.address) || hasCall(value.length);
-    case 'text-address':
-    case 'text-length':
-      return hasCall(value.text);
-    case 'parts':
-      return value.words.some(hasCall);
-    default:
-      return false;
-  }
+  return value.kind === 'call' || value.kind === 'intrinsic' || partsOf(value).some(hasCall);
 }
 
 // ---- the conditional expression -----------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import { conditionCodeOf } from './intrinsics.ts';
 import { baseAddressOfPlace } from './places.ts';
 import type { Selector } from './selector.ts';
 import { compareTexts } from './texts.ts';
-import { operandOf, valueRegister, wordOperandOf } from './values.ts';
+import { boundValue, operandOf, valueRegister, wordOperandOf } from './values.ts';
 
 /** Masks of the condition codes that a comparison sets for each relation. */
 const relationMasks: Readonly<Record<Relation, number>> = {
@@ -54,6 +54,9 @@ export function branchOn(
       branchOn(s, value.right, whenTrue, whenFalse, next);
       break;
     }
+    case 'let':
+      branchOn(s, boundValue(s, value), whenTrue, whenFalse, next);
+      return;
     case 'compare-text':
       compareTexts(s, value, whenTrue, whenFalse, next);
       break;
@@ -78,7 +81,8 @@ function branchOnMask(
 }
 
 /** Sets the condition code, and returns the mask for "true". */
-export function conditionMask(s: Selector, value: Value): number {
+export function conditionMask(s: Selector, given: Value): number {
+  const value = boundValue(s, given);
   if (value.kind === 'compare') return comparisonMask(s, value);
   if (value.kind === 'not') return all ^ conditionMask(s, value.value);
   if (value.kind === 'load' && sizeOf(value.place.type) === 1) {

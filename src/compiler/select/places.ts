@@ -11,7 +11,7 @@ import {
 import type { LinkSymbol } from '../program/module.ts';
 import type { Place, PlaceIndex, Value } from '../typed/tree.ts';
 import type { Selector } from './selector.ts';
-import { valueInto, valueRegister } from './values.ts';
+import { boundValue, valueInto, valueRegister } from './values.ts';
 
 const greatestDisplacement = 4095;
 
@@ -37,7 +37,8 @@ export function withoutIndex(s: Selector, address: Address): Address {
 }
 
 /** The storage a number or pointer value points at. */
-export function addressOfValue(s: Selector, value: Value): Address {
+export function addressOfValue(s: Selector, given: Value): Address {
+  const value = boundValue(s, given);
   if (value.kind === 'address') return baseAddressOfPlace(s, value.place);
   if (value.kind === 'symbol') return inRange(s, symbolAddress(s, value.symbol, value.offset));
   if (value.kind === 'integer') return inRange(s, registerAddress(none, value.value));

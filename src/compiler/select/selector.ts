@@ -201,7 +201,7 @@ export class Selector {
 
   loadConstant(target: Register, value: number): void {
     if (value >= 0 && value < 4096) this.rx('LA', target, { base: none, index: none, displacement: value });
-    else if (value >= -0x8000 && value < 0) this.rx('LH', target, this.half(value));
+    else if (value >= -0x8000 && value < 0x8000) this.rx('LH', target, this.half(value));
     else this.rx('L', target, this.word(value));
   }
 }

@@ -12,6 +12,7 @@ import type { Selector } from './selector.ts';
 
 /** A register that holds the value. It may be a local's, so it must not be changed. */
 export function valueRegister(s: Selector, value: Value): Register {
+  if (value.kind === 'let') return valueRegister(s, boundValue(s, value));
   if (value.kind === 'local') return s.registersOf(value.local)[0] as Register;
   if (value.kind === 'narrow' && (value.width === 'u32' || value.width === 'i32')) return valueRegister(s, value.value);
   if (value.kind === 'text-address' || value.kind === 'text-length') {
@@ -25,6 +26,17 @@ export function valueRegister(s: Selector, value: Value): Register {
   const target = s.newRegister();
   valueInto(s, value, target);
   return target;
+}
+
+/** Computes the locals that a value brings along; the answer is the value itself. */
+export function boundValue(s: Selector, value: Value): Value {
+  if (value.kind !== 'let') return value;
+  for (const binding of value.bindings) {
+    const registers = s.registersOf(binding.local) as [Register, Register];
+    if (binding.local.type.kind === 'text') textInto(s, binding.value, registers[0], registers[1]);
+    else valueInto(s, binding.value, registers[0]);
+  }
+  return boundValue(s, value.value);
 }
 
 /** Computes a one-word value into a register. Nothing of the value is read after the register has been changed. */
@@ -92,6 +104,9 @@ export function valueInto(s: Selector, value: Value, target: Register): void {
     case 'parts':
       partsInto(s, value, target);
       break;
+    case 'let':
+      valueInto(s, boundValue(s, value), target);
+      break;
     case 'text':
     case 'text-of':
       throw new Error(`A Text of kind ${value.kind} is no one-word value`);
@@ -140,7 +155,8 @@ export type Operand =
   /** A signed halfword. */
   | { readonly kind: 'half'; readonly address: Address; readonly note: string };
 
-export function operandOf(s: Selector, value: Value): Operand {
+export function operandOf(s: Selector, given: Value): Operand {
+  const value = boundValue(s, given);
   if (value.kind === 'integer') {
     const bits = value.value | 0;
     if (bits >= -0x8000 && bits < 0x8000) return { kind: 'half', address: s.half(bits), note: '' };
@@ -242,13 +258,17 @@ export function textInto(s: Selector, value: Value, address: Register, length: R
     case 'conditional':
       conditionalInto(s, value, [address, length]);
       break;
+    case 'let':
+      textInto(s, boundValue(s, value), address, length);
+      break;
     default:
       throw new Error(`A ${value.kind} is no Text`);
   }
 }
 
 /** Two registers that hold a Text; they may be a local's. */
-export function textRegisters(s: Selector, value: Value): readonly [Register, Register] {
+export function textRegisters(s: Selector, given: Value): readonly [Register, Register] {
+  const value = boundValue(s, given);
   if (value.kind === 'local') return s.registersOf(value.local) as [Register, Register];
   if (value.kind === 'text-of') return [valueRegister(s, value.address), valueRegister(s, value.length)];
   const pair = [s.newRegister(), s.newRegister()] as const;

@@ -65,7 +65,8 @@ export type Value =
   | IntrinsicValue
   | TextOfValue
   | TextPartValue
-  | PartsValue;
+  | PartsValue
+  | LetValue;
 
 /** A value known when compiled or linked. */
 export type Constant = IntegerConstant | BooleanConstant | TextConstant | SymbolConstant | NullConstant;
@@ -208,6 +209,15 @@ export interface PartsValue {
   readonly template: Uint8Array;
   /** In the order of the template; a Text fills two words. */
   readonly words: readonly Value[];
+  readonly type: Type;
+}
+
+/** A value that is computed with locals of its own: what is left of a call that was inlined. */
+export interface LetValue {
+  readonly kind: 'let';
+  /** In the order in which they are computed. */
+  readonly bindings: readonly { readonly local: Local; readonly value: Value }[];
+  readonly value: Value;
   readonly type: Type;
 }
 
