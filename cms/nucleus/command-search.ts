@@ -1,7 +1,7 @@
 // Finding and calling commands: transient area, nucleus, MODULE files, abbreviations (CMS User's Guide, "The CMS command search
 // order"). EXECs and CP come into it only for lines: command-line.ts.
 import { ModuleFlag } from '../interface/module-format.ts';
-import { MachineState, nucon, Setting } from '../interface/nucon.ts';
+import { nucon, Setting } from '../interface/nucon.ts';
 import { CallType, type ParameterList, type Token } from '../interface/parameter-list.ts';
 import { StorageMap } from '../interface/storage-map.ts';
 import { pollAttention } from '../terminal/typing.ts';
@@ -9,19 +9,15 @@ import { fullName } from './abbreviations.ts';
 import { AbendCode, abend } from './abend.ts';
 import { findExtension } from './extensions.ts';
 import { callSystem } from './linkage.ts';
-import { isSet, isState } from './machine-state.ts';
+import { isSet } from './machine-state.ts';
 import { LoadError, loadModule } from './program-loader.ts';
 import { findResident } from './resident-commands.ts';
 import { runUserProgram } from './user-program.ts';
 
 /** Return codes of SVC 202 itself. */
 export const CallError = {
-  NotInSubset: -2,
   NotFound: -3,
 } as const;
-
-/** Modules with one of these leave the user area alone. */
-const outsideUserArea = ModuleFlag.Transient | ModuleFlag.Relocatable;
 
 /** Bytes of the system stack that a command and the services that it calls may need. */
 const stackForCommand = 4096;
@@ -65,7 +61,6 @@ function callByName(list: ParameterList, parameters: u32, extended: u32): i32 {
   const rc = loadModule(list.command);
   if (rc === LoadError.NotFound) return CallError.NotFound;
   if (rc !== 0) return rc;
-  if (isState(MachineState.Subset) && (nucon.loadedFlags & outsideUserArea) === 0) return CallError.NotInSubset;
   return run(list.command, nucon.loadedEntry, nucon.loadedFlags, parameters, extended);
 }
 

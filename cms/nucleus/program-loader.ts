@@ -4,14 +4,17 @@ import { finishFiles } from '../file-system/finish.ts';
 import { readRecords } from '../file-system/read.ts';
 import { Fscb, FscbFlag } from '../interface/fscb.ts';
 import { ModuleFlag, ModuleHeader } from '../interface/module-format.ts';
-import { nucon } from '../interface/nucon.ts';
+import { MachineState, nucon } from '../interface/nucon.ts';
 import type { Token } from '../interface/parameter-list.ts';
 import { StorageMap } from '../interface/storage-map.ts';
 import { loadExtension } from './extensions.ts';
+import { isState } from './machine-state.ts';
 import { isProgramArea } from './storage.ts';
 
 /** Return codes of LOADMOD. */
 export const LoadError = {
+  /** It would lie in the user area, where the editor is that called CMS SUBSET. */
+  NotInSubset: -2,
   NotFound: -3,
   CannotLoad: -4,
 } as const;
@@ -47,8 +50,10 @@ export function loadModule(name: Token): i32 {
 function loadImage(file: Fscb, header: ModuleHeader): i32 {
   file.itemNumber = header.symbolCount === 0 ? 2 : 3;
   if ((header.flags & ModuleFlag.Relocatable) !== 0) return loadRelocatable(file, header);
+  const isTransient = (header.flags & ModuleFlag.Transient) !== 0;
+  if (!isTransient && isState(MachineState.Subset)) return LoadError.NotInSubset;
   if (!hasRoom(header)) return LoadError.CannotLoad;
-  if ((header.flags & ModuleFlag.Transient) !== 0) nucon.transientName[0] = char(' ');
+  if (isTransient) nucon.transientName[0] = char(' ');
   let position = header.origin;
   while (position < header.end) {
     file.buffer = position;
