@@ -95,9 +95,9 @@ export class DeviceBench {
     return this.outcome(steps);
   }
 
-  /** Lets everything happen that is scheduled. */
-  settle(): void {
-    while (this.timeline.jumpToNextEvent()) this.timeline.runDue();
+  /** Lets everything happen that is scheduled, up to a number of events. */
+  settle(events = 100_000): void {
+    for (let count = 0; count < events && this.timeline.jumpToNextEvent(); count++) this.timeline.runDue();
   }
 
   /** Whether an interruption is pending. */
