@@ -33,6 +33,10 @@ export class Iobblok {
   halted: u8;
   /** Nonzero: who started it still looks at it himself: `ended` has nothing to do. */
   starting: u8;
+  /** Nonzero: it took too long and was halted by CP. */
+  overdue: u8;
+  /** High word of the TOD clock when it was started. */
+  startedAt: u32;
   /** Called when the operation has ended, on the system stack: it must not suspend. */
   ended: (operation: Ptr<Iobblok>) => void;
   user: Ptr<Vmblok> | null;

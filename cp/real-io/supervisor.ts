@@ -12,14 +12,16 @@ import { Iobblok, IoState } from '../blocks/io-block.ts';
 import { psa } from '../blocks/page-zero.ts';
 import { Rdevblok, RdevStatus } from '../blocks/real-device.ts';
 import { Trqblok } from '../blocks/timer-request.ts';
-import { DeviceClass } from '../blocks/virtual-device.ts';
+import { DeviceClass, Vdevblok, VdevFlag } from '../blocks/virtual-device.ts';
 import { addUnits, millisecond } from '../dispatcher/clock.ts';
 import { requestTimer } from '../dispatcher/timer-queue.ts';
 import { wake } from '../dispatcher/wait.ts';
 import { terminalAttention, terminalReady } from '../terminal/session.ts';
+import { dropLine } from '../virtual-io/dial.ts';
 import { programControlledInterruption } from '../virtual-io/operation-end.ts';
 import { signalDevice } from '../virtual-io/pending.ts';
 import { findRealDevice, firstRealDevice } from './device-table.ts';
+import { lookForOverdue, noteStart } from './overdue.ts';
 import { mayBeRetried, prepareRetry } from './retry.ts';
 import { senseStatus, startSense } from './sense.ts';
 
@@ -48,6 +50,7 @@ export function startOperation(operation: Iobblok): void {
   operation.state = IoState.Queued;
   operation.conditionCode = 0;
   operation.halted = 0;
+  operation.overdue = 0;
   operation.senseCount = 0;
   operation.retries = 0;
   clear(operation.csw);
@@ -99,6 +102,7 @@ function working(device: Rdevblok, operation: Iobblok): void {
   operation.state = IoState.Started;
   device.status |= RdevStatus.Busy;
   device.operations++;
+  if (device.class === DeviceClass.Dasd) noteStart(operation);
 }
 
 /** Condition code 1: only the status part of the CSW was stored. */
@@ -118,6 +122,7 @@ export function realInputOutputInterruption(address: u32): void {
     startNext(device);
   }
   startStalled();
+  lookForOverdue();
 }
 
 /** The CSW in page zero is a device's: what it says of the operation under way, or besides it. */
@@ -249,13 +254,20 @@ export function giveUp(operation: Iobblok): void {
 /** Status that no operation asked for: the device belongs to a virtual machine, or is a terminal of CP's. */
 function unsolicited(device: Rdevblok, unitStatus: u8): void {
   const owner = device.attachedTo;
-  if (owner !== null) {
+  if (owner !== null && !isNewClient(owner, unitStatus)) {
     signalDevice(owner, unitStatus);
     return;
   }
   if ((device.class & (DeviceClass.Terminal | DeviceClass.Graphic)) === 0) return;
   if ((unitStatus & UnitStatus.DeviceEnd) !== 0) terminalReady(device);
   if ((unitStatus & UnitStatus.Attention) !== 0) terminalAttention(device);
+}
+
+/** Device end at a terminal that was dialed: its client had gone, this is another one, who has dialed nobody. */
+function isNewClient(owner: Vdevblok, unitStatus: u8): bool {
+  if ((owner.flags & VdevFlag.Dialable) === 0 || (unitStatus & UnitStatus.DeviceEnd) === 0) return false;
+  dropLine(owner);
+  return true;
 }
 
 // ---- operations that found their channel busy

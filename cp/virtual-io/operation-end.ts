@@ -1,13 +1,14 @@
 // The end of a guest's operation at a real device (DMKUNT): status and addresses are made the guest's own, and become a
 // virtual interruption. Everything here can be called on the system stack.
 
-import { UnitStatus } from '../../src/architecture/channel-status-word.ts';
+import { ChannelStatus, Sense, UnitStatus } from '../../src/architecture/channel-status-word.ts';
 import { GuestOperation, SlotMark } from '../blocks/guest-operation.ts';
 import { Iobblok } from '../blocks/io-block.ts';
 import { psa } from '../blocks/page-zero.ts';
-import { Vdevblok, VdevStatus } from '../blocks/virtual-device.ts';
+import { Vdevblok, VdevFlag, VdevStatus } from '../blocks/virtual-device.ts';
 import { wake } from '../dispatcher/wait.ts';
 import { applyFixups } from './cylinder-fixups.ts';
+import { dropLine } from './dial.ts';
 import { ccwSize } from './guest-ccw.ts';
 import { endProgram } from './interpreter.ts';
 import { postProgramControlled, releaseHeld } from './pending.ts';
@@ -45,9 +46,14 @@ function takeStatusOver(device: Vdevblok, operation: GuestOperation, atSelection
   if (operation.senseCount !== 0) {
     device.senseCount = operation.senseCount;
     move(device.sense, operation.sense, 24);
+    // The client of a dialed terminal has gone: whoever comes next dials anew.
+    if ((device.flags & VdevFlag.Dialable) !== 0 && (device.sense[0] & Sense.InterventionRequired) !== 0)
+      dropLine(device);
   }
   device.ccwAddress = guestCcwAddress(operation, csw.ccwAddress);
   device.residualCount = csw.residualCount;
+  // The guest shall not take an operation that CP has cut off for one that has ended.
+  if (operation.overdue !== 0) csw.channelStatus |= ChannelStatus.ChannelControlCheck;
   endProgram(device, csw.unitStatus & ~UnitStatus.Busy, csw.channelStatus, atSelection);
 }
 
