@@ -8,6 +8,7 @@
 // address it was given beyond the call. Any service that types, reads, writes or calls may not come back: HX.
 
 import type { Ccw } from '../../src/architecture/records/channel-words.ts';
+import type { FileStatusTable } from '../file-system/edf-records.ts';
 import type { ActiveDisk } from './active-disk.ts';
 import type { ClockTime } from './clock-time.ts';
 import type { FileId } from './file-id.ts';
@@ -149,6 +150,11 @@ export class Services {
   call: (parameters: u32, extended: u32) => i32;
   /** Serves the request key if it was pressed, for those who go on for long without typing or reading. */
   poll: () => void;
+
+  // ---- more of files
+
+  /** Gives a closed file the date and time of another one: 0 or a code as of erase. */
+  setDate: (name: FileId, date: FileStatusTable) => i32;
 }
 
 export const services = at<Services>(StorageMap.services);

@@ -8,6 +8,7 @@ import { finishAll, finishFiles } from '../file-system/finish.ts';
 import { pointFile, readRecords } from '../file-system/read.ts';
 import { releaseDisk } from '../file-system/release.ts';
 import { renameFile, replaceFile } from '../file-system/rename.ts';
+import { setDate } from '../file-system/set-date.ts';
 import { writeRecords } from '../file-system/write.ts';
 import { FileError, type Fscb } from '../interface/fscb.ts';
 import { nucon } from '../interface/nucon.ts';
@@ -100,6 +101,7 @@ const vector = data<Services>({
   readClock,
   call: callCommand,
   poll: pollAttention,
+  setDate,
 });
 
 /** Puts the services where commands call them. */

@@ -146,6 +146,41 @@ describe('COPYFILE', () => {
   it('cuts records with LRECL', () => copied('COPY ALPHA DATA A NEW FILE A (LRECL 2', 'NEW FILE', 'ON', 'TW', 'TH'));
   it('fills records', () => copied('COPY GAMMA LIST A NEW FILE A (RECFM F FILL X', 'NEW FILE', 'AXXX', 'BBXX', 'CCCC'));
 
+  it('puts columns and strings where SPECS says', () => {
+    boot();
+    expect(cms.type('COPY ALPHA DATA A NEW FILE A (SPECS')).toBe('DMSCPY601R ENTER SPECIFICATION LIST:\n');
+    expect(cms.type('1-3 10 /ab c/ 1 ++')).toBe('');
+    expect(cms.type('hC1C2 6 3 20')).toBe('Ready;\n');
+    expect(cms.type('TYPE NEW FILE')).toBe(
+      lines(' ', 'ab c AB  ONE       E', 'ab c AB  TWO       O', 'ab c AB  THR       R', ' ', 'Ready;'),
+    );
+    expect(cms.type('L NEW FILE A (FORMAT NOHEADER')).toBe('NEW      FILE     A1 F         20\nReady;\n');
+  });
+
+  it('overlays a file that is there, and leaves the rest of it', () => {
+    boot();
+    expect(cms.type('COPY BETA DATA A ALPHA DATA A (OVLY SPECS NOPROMPT')).toBe('');
+    expect(cms.type('2-3 2')).toBe('Ready;\n');
+    expect(cms.type('TYPE ALPHA DATA')).toBe(lines(' ', 'Oou', 'Tiv', 'THREE', ' ', 'Ready;'));
+  });
+
+  it('translates characters', () => {
+    boot();
+    expect(cms.type('COPY ALPHA DATA A NEW FILE A (TRANS LOWCASE')).toBe('DMSCPY602R ENTER TRANSLATION LIST:\n');
+    expect(cms.type('O 0 E F3')).toBe('Ready;\n');
+    expect(cms.type('TYPE NEW FILE')).toBe(lines(' ', '0n3', 'tw0', 'thr33', ' ', 'Ready;'));
+  });
+
+  it('keeps the date with OLDDATE', () => {
+    boot();
+    cms.machine.timeline.advance(3_000 * 10_000_000);
+    cms.type('COPY ALPHA DATA A NEW FILE A (OLDDATE');
+    cms.type('COPY ALPHA DATA A NEWER FILE A');
+    const dates = cms.type('L * FILE A (DATE NOHEADER');
+    expect(dates).toMatch(/NEW +FILE .* 10\/12\/79 09:30:00\n/);
+    expect(dates).toMatch(/NEWER +FILE .* 10\/12\/79 10:2\d:\d\d\n/);
+  });
+
   it('changes format and length', () => {
     boot();
     cms.type('COPYFILE ALPHA DATA A (RECFM V TRUNC');

@@ -5,7 +5,10 @@ import { Fscb, FscbFlag, ReadError, WriteError } from '../../interface/fscb.ts';
 import type { Token } from '../../interface/parameter-list.ts';
 import { services } from '../../interface/services.ts';
 import { aboutFile, ReturnCode, sayTransferError } from './errors.ts';
+import { overlaidLength, takeOverlaid } from './overlay.ts';
+import { changeCharacters } from './record-changes.ts';
 import type { Request } from './request.ts';
+import { applySpecifications, specifiedLength } from './specifications.ts';
 
 /** The output file and what was written to it. */
 export class Output {
@@ -13,13 +16,14 @@ export class Output {
   /** Its record length, when it is F. */
   recordLength: u32;
   records: u32;
+  /** Where output records are put together. */
+  work: u32;
 }
 
 /** Copies what the request wants of a file whose status is `status`; `input.name` is set. 0 or the return code. */
 export function copyRecords(request: Request, input: Fscb, status: FileStatusTable, output: Output): i32 {
-  const inputLength = status.recordLength;
-  const size = inputLength > output.recordLength ? inputLength : output.recordLength;
-  const buffer = services.getStorage(size);
+  const size = longest(status.recordLength, longest(output.recordLength, workLength(request, status.recordLength)));
+  const buffer = services.getStorage(2 * size);
   if (buffer === 0) {
     services.message('DMSCPY109S', 'VIRTUAL STORAGE CAPACITY EXCEEDED');
     return ReturnCode.noStorage;
@@ -27,10 +31,21 @@ export function copyRecords(request: Request, input: Fscb, status: FileStatusTab
   input.flags = FscbFlag.Extended;
   input.buffer = buffer;
   input.size = size;
+  output.work = buffer + size;
   const rc = copyRange(request, input, status.recordCount, output);
   services.close(input.name);
-  services.freeStorage(buffer, size);
+  services.freeStorage(buffer, 2 * size);
   return rc;
+}
+
+function longest(one: u32, other: u32): u32 {
+  return one > other ? one : other;
+}
+
+/** Bytes that SPECS and OVLY may make of a record of this length. */
+function workLength(request: Request, inputLength: u32): u32 {
+  const specified = request.specifications ? specifiedLength(inputLength) : inputLength;
+  return request.overlay ? longest(specified, overlaidLength()) : specified;
 }
 
 function copyRange(request: Request, input: Fscb, records: u32, output: Output): i32 {
@@ -87,12 +102,41 @@ function isLabelled(label: Token, input: Fscb): bool {
 
 /** Writes the record that was read, changed as the options want it. */
 function writeRecord(request: Request, input: Fscb, output: Output): i32 {
-  let length = input.bytesRead;
-  if (request.upcase) services.uppercase(input.buffer, length);
-  if (request.lowcase) lowercase(input.buffer, length);
-  if (output.file.recordFormat === char('F')) length = fit(input, length, output.recordLength, request.fillCharacter);
-  else length = cut(input.buffer, length, request);
-  output.file.buffer = input.buffer;
+  changeCharacters(request, input.buffer, input.bytesRead);
+  if (!request.specifications && !request.overlay) return putRecord(request, input.buffer, input.bytesRead, output);
+  return putRecord(request, output.work, arrange(request, input, output), output);
+}
+
+/** Makes the output record of SPECS and OVLY: its length. */
+function arrange(request: Request, input: Fscb, output: Output): u32 {
+  const length = input.bytesRead;
+  const made = request.specifications ? specifiedLength(length) : length;
+  const below = request.overlay ? takeOverlaid(output.work) : 0;
+  if (made > below) fill(output.work + below, request.fillCharacter, made - below);
+  if (request.specifications) applySpecifications(input.buffer, length, output.work);
+  else move(output.work, input.buffer, length);
+  return longest(made, below);
+}
+
+/** Writes what is left of a file that was overlaid. 0 or the return code. */
+export function copyRest(request: Request, output: Output): i32 {
+  const size = longest(overlaidLength(), output.recordLength);
+  const buffer = services.getStorage(size);
+  let rc: i32 = buffer === 0 ? ReturnCode.noStorage : 0;
+  while (rc === 0) {
+    const length = takeOverlaid(buffer);
+    if (length === 0) break;
+    rc = putRecord(request, buffer, length, output);
+  }
+  if (buffer !== 0) services.freeStorage(buffer, size);
+  return rc;
+}
+
+function putRecord(request: Request, record: u32, recordLength: u32, output: Output): i32 {
+  let length = recordLength;
+  if (output.file.recordFormat === char('F')) length = fit(record, length, output.recordLength, request.fillCharacter);
+  else length = cut(record, length, request);
+  output.file.buffer = record;
   output.file.size = length;
   const rc = services.write(output.file);
   if (rc === 0) output.records += 1;
@@ -100,8 +144,8 @@ function writeRecord(request: Request, input: Fscb, output: Output): i32 {
 }
 
 /** An F record: longer ones are cut, shorter ones filled. */
-function fit(input: Fscb, length: u32, wanted: u32, character: u8): u32 {
-  if (length < wanted) fill(input.buffer + length, character, wanted - length);
+function fit(record: u32, length: u32, wanted: u32, character: u8): u32 {
+  if (length < wanted) fill(record + length, character, wanted - length);
   return wanted;
 }
 
@@ -113,20 +157,6 @@ function cut(buffer: u32, length: u32, request: Request): u32 {
   const bytes = at<Bytes>(buffer);
   while (end > 1 && bytes[end - 1] === request.fillCharacter) end--;
   return end;
-}
-
-function lowercase(characters: u32, length: u32): void {
-  const bytes = at<Bytes>(characters);
-  for (let i: u32 = 0; i < length; i++) {
-    const code = bytes[i];
-    if (
-      (code >= char('A') && code <= char('I')) ||
-      (code >= char('J') && code <= char('R')) ||
-      (code >= char('S') && code <= char('Z'))
-    ) {
-      bytes[i] = code & 0xbf;
-    }
-  }
 }
 
 function sayWriteError(rc: i32, output: Output): i32 {

@@ -28,9 +28,16 @@ export const Option = {
   Single: 17,
   NoPrompt: 18,
   NewDate: 19,
+  OldDate: 20,
+  Specifications: 21,
+  NoSpecifications: 22,
+  Overlay: 23,
+  Translate: 24,
+  Ebcdic: 25,
+  Prompt: 26,
 } as const;
 
-const keywords = table<Keyword, 19>([
+const keywords = table<Keyword, 26>([
   { name: 'TYPE', shortest: 1, value: Option.Type },
   { name: 'NOTYPE', shortest: 3, value: Option.NoType },
   { name: 'NEWFILE', shortest: 4, value: Option.NewFile },
@@ -50,6 +57,13 @@ const keywords = table<Keyword, 19>([
   { name: 'SINGLE', shortest: 2, value: Option.Single },
   { name: 'NOPROMPT', shortest: 5, value: Option.NoPrompt },
   { name: 'NEWDATE', shortest: 4, value: Option.NewDate },
+  { name: 'OLDDATE', shortest: 4, value: Option.OldDate },
+  { name: 'SPECS', shortest: 2, value: Option.Specifications },
+  { name: 'NOSPECS', shortest: 5, value: Option.NoSpecifications },
+  { name: 'OVLY', shortest: 2, value: Option.Overlay },
+  { name: 'TRANS', shortest: 3, value: Option.Translate },
+  { name: 'EBCDIC', shortest: 2, value: Option.Ebcdic },
+  { name: 'PROMPT', shortest: 2, value: Option.Prompt },
 ]);
 
 /** Everything that COPYFILE is asked for. */
@@ -66,6 +80,13 @@ export class Request {
   truncate: bool;
   upcase: bool;
   lowcase: bool;
+  ebcdic: bool;
+  translate: bool;
+  specifications: bool;
+  overlay: bool;
+  oldDate: bool;
+  /** Lists are not asked for, only read. */
+  quiet: bool;
   fillCharacter: u8;
   /** 0: as the input. */
   recordFormat: u8;
@@ -132,9 +153,11 @@ function scanOptions(parameters: ParameterList, first: u32, request: Request): i
       next++;
     } else apply(unsigned(option), request);
   }
-  if (request.append && request.inPlace) return complain('DMSCPY054E', 'INCOMPLETE FILEID SPECIFIED');
+  if ((request.append || request.overlay) && request.inPlace)
+    return complain('DMSCPY054E', 'INCOMPLETE FILEID SPECIFIED');
   if (request.upcase && request.lowcase)
     return complain('DMSCPY066E', "'UPCASE' AND 'LOWCASE' ARE CONFLICTING OPTIONS");
+  if (request.append && request.overlay) return complain('DMSCPY066E', "'APPEND' AND 'OVLY' ARE CONFLICTING OPTIONS");
   return 0;
 }
 
@@ -169,6 +192,24 @@ function apply(option: u32, request: Request): void {
       break;
     case Option.Truncate:
       request.truncate = true;
+      break;
+    case Option.OldDate:
+      request.oldDate = true;
+      break;
+    case Option.Specifications:
+      request.specifications = true;
+      break;
+    case Option.Overlay:
+      request.overlay = true;
+      break;
+    case Option.Translate:
+      request.translate = true;
+      break;
+    case Option.Ebcdic:
+      request.ebcdic = true;
+      break;
+    case Option.NoPrompt:
+      request.quiet = true;
       break;
     case Option.Upcase:
       request.upcase = true;

@@ -2,16 +2,20 @@
 //
 // In the output name `=` is what the input has. With `=` in it, or `*` in the input, every input file has its own output file, unless SINGLE is said;
 // otherwise all go to one. The output is written under another name and takes its own when it is complete, so that an old file of that name is
-// there until then. Not here: SPECS, OVLY, PACK, UNPACK, EBCDIC, TRANS, PROMPT, OLDDATE.
+// there until then. Not here: PACK and UNPACK.
+import { FileStatusTable } from '../../file-system/edf-records.ts';
 import { DiskFlag } from '../../interface/active-disk.ts';
 import { FileId } from '../../interface/file-id.ts';
 import { FileScan, FoundFile } from '../../interface/found-file.ts';
 import { Fscb, FscbFlag } from '../../interface/fscb.ts';
 import type { ParameterList } from '../../interface/parameter-list.ts';
 import { services } from '../../interface/services.ts';
-import { copyRecords, Output } from '../copyfile/copy-records.ts';
+import { copyRecords, copyRest, Output } from '../copyfile/copy-records.ts';
 import { aboutFile, ReturnCode } from '../copyfile/errors.ts';
+import { beginOverlay, endOverlay } from '../copyfile/overlay.ts';
+import { prepareTranslation } from '../copyfile/record-changes.ts';
 import { Request, scanRequest } from '../copyfile/request.ts';
+import { prepareSpecifications, specifiedLength } from '../copyfile/specifications.ts';
 
 const nameLength = 8;
 const temporaryName = ebcdic<16>('COPYFILECMSUT1  ');
@@ -22,7 +26,8 @@ class Progress {
   /** The name that it gets. */
   final: FileId;
   isOpen: bool;
-  inputs: u32;
+  /** The first input file's entry, for its date. */
+  dates: FileStatusTable;
 }
 
 const request = zeros<Request>();
@@ -33,6 +38,8 @@ export function command(parameters: ParameterList): i32 {
   clear(request);
   clear(progress);
   let rc = scanRequest(parameters, request);
+  if (rc === 0) rc = prepareTranslation(request);
+  if (rc === 0) rc = prepareSpecifications(request);
   const separate = isSeparate();
   for (let i: u32 = 0; i < request.inputCount && rc === 0; i++) rc = copyMatching(request.input[i], separate);
   if (progress.isOpen) rc = finish(rc);
@@ -97,14 +104,30 @@ function begin(found: FoundFile): i32 {
   clear(output);
   const format = request.recordFormat === 0 ? found.status.recordFormat : request.recordFormat;
   output.file.recordFormat = format;
-  output.recordLength = request.recordLength === 0 ? found.status.recordLength : request.recordLength;
+  output.recordLength = outputLength(found);
   output.file.flags = FscbFlag.Extended;
+  if (request.append) {
+    progress.isOpen = true;
+    return beginAppending(output);
+  }
+  if (request.overlay) {
+    const missing = beginOverlay(progress.final);
+    if (missing !== 0) return missing;
+    takeFormat(output);
+  }
   progress.isOpen = true;
-  if (request.append) return beginAppending(output);
+  copy(progress.dates, found.status);
   move(addr(output.file.name), addr(temporaryName), 2 * nameLength);
   move(addr(output.file.name.fileMode), addr(progress.final.fileMode), 2);
   services.erase(output.file.name);
   return 0;
+}
+
+/** LRECL as the options or the input say. */
+function outputLength(found: FoundFile): u32 {
+  if (request.recordLength !== 0) return request.recordLength;
+  const length = found.status.recordLength;
+  return request.specifications ? specifiedLength(length) : length;
 }
 
 /** The output's own name: `=` is replaced by what the input has. */
@@ -139,19 +162,24 @@ function checkOutput(found: FoundFile): i32 {
   }
   const old = local<FoundFile>();
   const exists = services.findFile(progress.final, old) === 0 && old.disk === disk;
-  if (!exists || request.replace || request.append || request.inPlace) return 0;
+  if (!exists || request.replace || request.append || request.overlay || request.inPlace) return 0;
   aboutFile('DMSCPY024E', "FILE '", progress.final, "' ALREADY EXISTS -- SPECIFY 'REPLACE'");
   return ReturnCode.fileProblem;
 }
 
 /** Output to the end of a file that exists: its format counts. */
 function beginAppending(output: Output): i32 {
-  const old = local<FoundFile>();
   copy(output.file.name, progress.final);
-  if (services.findFile(progress.final, old) !== 0) return 0;
+  takeFormat(output);
+  return 0;
+}
+
+/** The output has the format of the file that is there already. */
+function takeFormat(output: Output): void {
+  const old = local<FoundFile>();
+  if (services.findFile(progress.final, old) !== 0) return;
   output.file.recordFormat = old.status.recordFormat;
   output.recordLength = old.status.recordLength;
-  return 0;
 }
 
 function sayCopy(input: FileId): void {
@@ -163,7 +191,7 @@ function sayCopy(input: FileId): void {
     'DMSCPY721I',
     "COPY '",
     services.fileIdText(input, from),
-    request.append ? "' APPEND '" : "' TO '",
+    request.append ? "' APPEND '" : request.overlay ? "' OVLY '" : "' TO '",
     services.fileIdText(progress.final, to),
     exists ? "' (OLD FILE)" : "' (NEW FILE)",
   );
@@ -173,9 +201,13 @@ function sayCopy(input: FileId): void {
 function finish(before: i32): i32 {
   progress.isOpen = false;
   const output = progress.output;
-  const closed = services.close(output.file.name);
-  if (request.append) return before;
   let rc = before;
+  if (request.overlay) {
+    if (rc === 0) rc = copyRest(request, output);
+    endOverlay();
+  }
+  const closed = services.close(output.file.name);
+  if (request.append) return rc;
   if (rc === 0 && output.records === 0) {
     services.message('DMSCPY173E', 'NO RECORDS WERE COPIED TO OUTPUT FILE');
     return ReturnCode.nothingCopied;
@@ -185,5 +217,6 @@ function finish(before: i32): i32 {
     services.erase(output.file.name);
     return rc;
   }
+  if (request.oldDate) services.setDate(output.file.name, progress.dates);
   return services.replace(output.file.name, progress.final) === 0 ? 0 : ReturnCode.transferError;
 }
