@@ -50,6 +50,7 @@ export class ChannelProgram {
   private ccw: Ccw = { command: 0, dataAddress: 0, flags: 0, count: 0 };
   private residualCount = 0;
   private implicitCcw: Ccw | undefined;
+  private path: DataPath | undefined;
   private ending: Ending | undefined;
   private isHalted = false;
   private isOver = false;
@@ -69,8 +70,8 @@ export class ChannelProgram {
    */
   start(): void {
     const delay = this.selectCommand();
-    if (delay !== undefined)
-      this.schedule(Math.max(this.context.pace.delay(delay), this.context.pace.startMicroseconds));
+    const { pace } = this.context;
+    if (delay !== undefined) this.schedule(Math.max(pace.delay(delay), pace.startMicroseconds));
   }
 
   /**
@@ -164,12 +165,15 @@ export class ChannelProgram {
   }
 
   private transferData(): NextPhase {
-    const path = new DataPath(this.context.storage, this.ccw, () => this.chainData());
+    // A device that had to wait goes on where it was.
+    this.path ??= new DataPath(this.context.storage, this.ccw, () => this.chainData());
+    const { path } = this;
     const ending = this.context.device.perform(path);
     if (ending === undefined) {
       this.isWaitingForDevice = true;
       return undefined;
     }
+    this.path = undefined;
     this.residualCount = path.residualCount;
     const check = path.check | this.dataChainCheck;
     this.dataChainCheck = 0;

@@ -102,9 +102,9 @@ export class Subchannel implements DevicePort {
     const program = this.makeProgram(0, LowStorage.iplCcw1, (status, deviceEndAfter) => {
       this.program = undefined;
       this.programControlled = undefined;
-      const isWhole = !owesDeviceEnd(status.unitStatus);
       this.changed();
-      if (isWhole) return ended(status);
+      this.releaseHeld();
+      if (!owesDeviceEnd(status.unitStatus)) return ended(status);
       const whole = { ...status, unitStatus: status.unitStatus | UnitStatus.DeviceEnd };
       this.context.timeline.schedule(deviceEndAfter, () => ended(whole));
     });

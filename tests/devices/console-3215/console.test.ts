@@ -51,7 +51,7 @@ describe('writing', () => {
     bench.settle();
     expect(bench.isInterruptionPending).toBe(false);
     console.holdOutput(false);
-    expect(bench.interruption().unit).toBe(ended);
+    expect(bench.interruption()).toMatchObject({ unit: ended, channel: 0, count: 0 });
   });
 
   test('what is written while the terminal is behind goes out once', () => {
