@@ -65,6 +65,8 @@ export const SegmentEntry = {
   Length: 0xf0000000,
   /** Must be zero. */
   Reserved: 0x0f000000,
+  /** Nothing is stored through this entry. */
+  Protected: 4,
   Invalid: 1,
 } as const;
 

@@ -4,7 +4,7 @@ import { ProgramCode } from '../../src/architecture/interruption-codes.ts';
 import { PageEntry2K, PageEntry4K, pageSize, SegmentEntry } from '../blocks/storage-tables.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { selectAddressSpace, setConditionCode } from '../dispatcher/virtual-psw.ts';
-import { isLowProtected, locate, locatedAddress, mayFetch, mayStore } from '../storage/guest-access.ts';
+import { isLowProtected, isStoreProtected, locate, locatedAddress, mayFetch, mayStore } from '../storage/guest-access.ts';
 import { guestReal } from '../storage/guest-storage.ts';
 import { pageShift, segmentShift, Translation, validFormat, walkTables } from '../storage/guest-tables.ts';
 import { purgeShadows } from '../storage/shadow.ts';
@@ -66,7 +66,7 @@ export const tprotSimulation: Privileged = {
     const key = instruction.secondOperand & 0xf0;
     if (instruction.place === 0) setConditionCode(vm, 3);
     else if (!mayFetch(instruction.place, key)) setConditionCode(vm, 2);
-    else if (isLowProtected(vm, instruction.operand) || !mayStore(instruction.place, key)) setConditionCode(vm, 1);
+    else if (isStoreProtected(vm, instruction.operand) || !mayStore(instruction.place, key)) setConditionCode(vm, 1);
     else setConditionCode(vm, 0);
   },
 };

@@ -86,8 +86,8 @@ export function releaseFrame(address: u32): void {
   freeFrames++;
 }
 
-/** Sets a whole frame to zeros and the keys of its halves to `key`. */
+/** Sets a whole frame and its keys to zeros, reference and change too. */
 export function clearFrame(address: u32): void {
-  clearKeys(address);
   fill(address, 0, pageSize);
+  clearKeys(address);
 }

@@ -54,8 +54,13 @@ export function locateForFetch(vm: Vmblok, address: u32): u32 {
 export function locateForStore(vm: Vmblok, address: u32): u32 {
   const code = locate(vm, address);
   if (code !== 0) return code;
-  if (isLowProtected(vm, address)) return ProgramCode.Protection;
+  if (isStoreProtected(vm, address)) return ProgramCode.Protection;
   return mayStore(located, pswKey(vm)) ? 0 : ProgramCode.Protection;
+}
+
+/** Protection that no key opens, of the address just located: of low addresses, and of its segment. */
+export function isStoreProtected(vm: Vmblok, address: u32): bool {
+  return isLowProtected(vm, address) || (translates(vm) && translation.protection !== 0);
 }
 
 /** Low-address protection: nothing is stored below 512, whatever the key. */

@@ -14,6 +14,8 @@ export class Translation {
   entryAddress: u32;
   /** 1 segment invalid, 2 page invalid, 3 length exceeded; 0 for success and other exceptions (LRA's condition code). */
   condition: u32;
+  /** `SegmentEntry.Protected` if the segment may not be stored into, or 0. */
+  protection: u32;
 }
 
 const pageSizes = Control0.PageSize | Control0.TranslationReserved;
@@ -43,6 +45,7 @@ export function walkTables(vm: Vmblok, address: u32, result: Translation): u32 {
   const segment = segmentEntry(vm, address, control0, result);
   if (segment === 0) return result.condition !== 0 ? ProgramCode.SegmentTranslation : ProgramCode.Addressing;
   if ((segment & SegmentEntry.Reserved) !== 0) return ProgramCode.TranslationSpecification;
+  result.protection = segment & SegmentEntry.Protected;
   return pageEntry(vm, address, control0, segment, result);
 }
 

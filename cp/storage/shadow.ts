@@ -134,7 +134,7 @@ export function fillShadow(vm: Vmblok, set: ShadowSet, address: u32): u32 {
   if (real === 0) return ProgramCode.Addressing;
   const segment = address >>> 16;
   if ((set.segments[segment] & SegmentEntry.Invalid) !== 0) {
-    set.segments[segment] = SegmentEntry.FullLength | newPageTable(set);
+    set.segments[segment] = SegmentEntry.FullLength | newPageTable(set) | translation.protection;
   }
   const pages = at<ShadowPages>(set.segments[segment] & SegmentEntry.PageTable);
   if (pageShift(set.guestControl0) === 12) pages.pages[(address >>> 12) & 15] = (real >>> 8) & PageEntry4K.Frame;

@@ -9,6 +9,7 @@ import { Machine } from '../../../src/machine/machine.ts';
 import { CkdImage } from '../../../src/media/ckd-image.ts';
 import type { TrackRecord } from '../../../src/media/track.ts';
 import { CpBench } from './cp-bench.ts';
+import { GuestStorage } from './guest-storage.ts';
 
 export const guestStorage = 0x20000;
 export const diskAddress = 0x190;
@@ -19,7 +20,6 @@ const volumeCylinders = relocation + diskCylinders + 2;
 const imageHeader = 512;
 /** Events within which a program ends that does. */
 const mostEvents = 300;
-const pageSize = 0x1000;
 const channelStatusWord = 0x40;
 const channelAddressWord = 0x48;
 const diskType = '3350';
@@ -106,7 +106,7 @@ export class GuestBench implements Bench {
   readonly device: number;
   private readonly folder = mkdtempSync(join(tmpdir(), 'guest-io-'));
   private readonly path = join(this.folder, 'volume.img');
-  private readonly pages: number[] = [];
+  private readonly storage: GuestStorage;
 
   constructor() {
     CkdImage.create(this.path, diskType, { cylinders: volumeCylinders }).close();
@@ -118,40 +118,20 @@ export class GuestBench implements Bench {
     const real = cp.call('findRealDevice', realAddress);
     cp.set('Rdevblok', real, 'cylinders', volumeCylinders);
     this.vm = cp.call('createMachine');
-    cp.call('setStorageSize', this.vm, guestStorage);
+    this.storage = new GuestStorage(cp, this.vm, guestStorage);
     this.device = cp.call('addDisk', this.vm, diskAddress, real, relocation, diskCylinders);
-    // Pages get their frames in the order in which they are touched: neighbours shall not stay neighbours.
-    const count = guestStorage / pageSize;
-    for (let index = 0; index < count; index++) {
-      const page = (index * 13 + 5) % count;
-      this.pages[page] = cp.call('guestReal', this.vm, page * pageSize);
-    }
-  }
-
-  real(address: number): number {
-    return (this.pages[address >>> 12] as number) + (address & 0xfff);
   }
 
   read(address: number, length: number): Uint8Array {
-    const bytes = new Uint8Array(length);
-    for (let done = 0; done < length; ) {
-      const piece = Math.min(length - done, pageSize - ((address + done) & 0xfff));
-      bytes.set(this.cp.machine.storage.copyOut(this.real(address + done), piece), done);
-      done += piece;
-    }
-    return bytes;
+    return this.storage.read(address, length);
   }
 
   write(address: number, bytes: Uint8Array): void {
-    for (let done = 0; done < bytes.length; ) {
-      const piece = Math.min(bytes.length - done, pageSize - ((address + done) & 0xfff));
-      this.cp.machine.storage.copyIn(this.real(address + done), bytes.subarray(done, done + piece));
-      done += piece;
-    }
+    this.storage.write(address, bytes);
   }
 
   setKey(block: number, key: number): void {
-    this.cp.machine.storage.setKey(this.real(block), key);
+    this.cp.machine.storage.setKey(this.storage.real(block), key);
   }
 
   start(address: number, key: number): Outcome {

@@ -59,6 +59,7 @@ export const microGuests: readonly MicroGuest[] = [
   ...inAllFormats('translation'),
   ...inAllFormats('paging'),
   { program: 'address-spaces' },
+  { program: 'segment-protection' },
   { program: 'clock-comparator' },
   { program: 'cpu-timer' },
   { program: 'interval-timer' },

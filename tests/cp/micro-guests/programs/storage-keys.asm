@@ -68,6 +68,11 @@ AGAIN    LA    R3,X'10'
          SSK   R3,R8
          ISK   R0,R8
          BAL   R14,Guest.NOTE
+*                                      a block that nobody has touched
+         L     R8,=A(X'180000')
+         ISK   R0,R8
+         RRB   0(R8)
+         BAL   R14,Guest.NOTE
 *                                      what is refused
          LA    R9,8(,R6)
          SSK   R3,R9
