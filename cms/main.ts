@@ -1,7 +1,7 @@
 // CMS from its first instruction: what is done, in order. Then the command loop runs, for ever.
 //
-// linkage.asm comes here with an empty stack, in basic control mode, disabled, key 0. The IPL loader has left the address of the device that
-// was loaded from at location 2.
+// linkage.asm comes here with an empty stack, in basic control mode, disabled, key 0. The IPL loader has left the
+// address of the device that was loaded from at location 2.
 import { nucon, Setting } from './interface/nucon.ts';
 import { StorageMap } from './interface/storage-map.ts';
 import { startTimer } from './nucleus/clock.ts';

@@ -20,8 +20,8 @@ const largestBlock = 4096;
 const labelArea = zeros<Bytes<512>>();
 
 /**
- * Accesses the minidisk at `device` under the letter `mode`; `extensionOf` is the same letter, or that of the disk of which this
- * becomes an extension. What was accessed under the letter is released first. 0 or `AccessError`.
+ * Accesses the minidisk at `device` under the letter `mode`; `extensionOf` is the same letter, or that of the disk of
+ * which this becomes an extension. What was accessed under the letter is released first. 0 or `AccessError`.
  */
 export function accessDisk(device: u32, mode: u32, extensionOf: u32, readOnly: bool): i32 {
   const before = findDisk(mode);
@@ -90,7 +90,9 @@ function readDirectory(disk: ActiveDisk): i32 {
   return 0;
 }
 
-/** The directory's first block, which begins with its own name: below the root there may be pointer blocks before it. */
+/**
+ * The directory's first block, which begins with its own name: below the root there may be pointer blocks before it.
+ */
 function readFirstBlock(disk: ActiveDisk): bool {
   const first = addr(entryAt(disk, 0));
   let block = disk.directory.root;

@@ -1,5 +1,6 @@
-// Which blocks of a disk are free. A block that the label on disk still leads to is not free before the next commit, even when
-// nothing in storage needs it any more: that is what keeps the disk whole when the machine stops (edf-records.ts, "Changes").
+// Which blocks of a disk are free. A block that the label on disk still leads to is not free before the next commit,
+// even when nothing in storage needs it any more: that is what keeps the disk whole when the machine stops
+// (edf-records.ts, "Changes").
 import type { ActiveDisk } from '../interface/active-disk.ts';
 import { type Bitmap, findFree, isInUse, markFree, markInUse } from './bitmap.ts';
 import { Edf } from './edf-records.ts';
@@ -50,8 +51,8 @@ export function freshBlock(disk: ActiveDisk, block: u32): u32 {
 }
 
 /**
- * Blocks that files may still take. Kept back is what the next commit may need at most: all blocks of the directory and of the
- * map anew. After the commit the old ones are free again, so that even a full disk can always be changed.
+ * Blocks that files may still take. Kept back is what the next commit may need at most: all blocks of the directory
+ * and of the map anew. After the commit the old ones are free again, so that even a full disk can always be changed.
  */
 export function availableBlocks(disk: ActiveDisk): u32 {
   const free = disk.label.blockCount - disk.label.blocksUsed - disk.blocksHeldBack;

@@ -27,7 +27,10 @@ export function markFree(map: Bitmap, block: u32): void {
   map.bits[(block - 1) >>> 3] &= ~mask(block);
 }
 
-/** The first block at or after the byte of `from` that is free in both maps, going on at the beginning; 0 when there is none. */
+/**
+ * The first block at or after the byte of `from` that is free in both maps, going on at the beginning; 0 when there
+ * is none.
+ */
 export function findFree(one: Bitmap, other: Bitmap, from: u32): u32 {
   const start = from === 0 ? 0 : (from - 1) >>> 3;
   const found = findFreeBetween(one, other, start, one.size);

@@ -1,5 +1,6 @@
-// Reading and writing blocks of a minidisk: channel programs for up to 15 blocks of one cylinder, done by DIAGNOSE X'18' under CP
-// and by SIO without it (Component description, "seek", "search identifier equal", "read data", "write data").
+// Reading and writing blocks of a minidisk: channel programs for up to 15 blocks of one cylinder, done by DIAGNOSE
+// X'18' under CP and by SIO without it (Component description, "seek", "search identifier equal", "read data", "write
+// data").
 import { CcwCommand, CcwFlag } from '../../src/architecture/channel-command-word.ts';
 import { DiskCommand } from '../../src/architecture/disk-command.ts';
 import { Ccw } from '../../src/architecture/records/channel-words.ts';

@@ -1,5 +1,6 @@
-// Where the blocks of the directory and of the allocation map are. Both are files that are never opened; the numbers of
-// all their data blocks stay in storage, laid out as their pointer blocks are, so that these are read and written in place.
+// Where the blocks of the directory and of the allocation map are. Both are files that are never opened; the numbers
+// of all their data blocks stay in storage, laid out as their pointer blocks are, so that these are read and written
+// in place.
 import { freeNucleusStorage, getNucleusStorage } from '../nucleus/storage.ts';
 
 /** Block numbers in free storage; those after `count` are zero up to the end of a block of the disk. */

@@ -1,5 +1,6 @@
-// Making changes permanent: new places for what changed of directory and allocation map, then everything written to them,
-// then the label (edf-records.ts, "Changes"). When the machine stops before the label is written, the disk is as before.
+// Making changes permanent: new places for what changed of directory and allocation map, then everything written to
+// them, then the label (edf-records.ts, "Changes"). When the machine stops before the label is written, the disk is
+// as before.
 import type { ActiveDisk } from '../interface/active-disk.ts';
 import { allocatedMap, committedMap, freeBlock, freshBlock, isFresh } from './allocation.ts';
 import { writeBlock } from './block-io.ts';
@@ -56,7 +57,10 @@ function placeDirectoryBlock(disk: ActiveDisk, index: u32): bool {
   return place !== 0;
 }
 
-/** New places for the map's blocks that differ from those on disk. Taking a place changes the map; so until nothing is left. */
+/**
+ * New places for the map's blocks that differ from those on disk. Taking a place changes the map; so until nothing is
+ * left.
+ */
 function placeMap(disk: ActiveDisk): bool {
   const tree = disk.map;
   let moved = true;

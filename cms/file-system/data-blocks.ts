@@ -35,8 +35,8 @@ export function loadData(file: OpenFile, index: u32): i32 {
 }
 
 /**
- * Makes the data block in the buffer one that may be written: gives it a fresh place and tells the pointers. In a V file a new
- * block's pointer says that no record begins there and that `item` + 1 is the next one. 0 or `BlockError`.
+ * Makes the data block in the buffer one that may be written: gives it a fresh place and tells the pointers. In a V
+ * file a new block's pointer says that no record begins there and that `item` + 1 is the next one. 0 or `BlockError`.
  */
 function changeData(file: OpenFile, item: u32): i32 {
   const buffer = file.data;

@@ -18,7 +18,10 @@ export class Location {
   entry: Ptr<FileStatusTable> | null;
 }
 
-/** The file on the first disk that has it; the mode number does not count. 0, or `FileError`; with `writable` only disks that may be written are searched. */
+/**
+ * The file on the first disk that has it; the mode number does not count. 0, or `FileError`; with `writable` only
+ * disks that may be written are searched.
+ */
 export function locate(name: FileId, writable: bool, where: Location): i32 {
   if (name.fileName[0] === char(' ') || name.fileType[0] === char(' ')) return FileError.InvalidName;
   const mode = name.fileMode[0];

@@ -51,7 +51,10 @@ export function closeFilesOf(disk: ActiveDisk): void {
   }
 }
 
-/** Closes one file. 0, 3 after an I/O error: then the file is as it was before it was opened. 25: no storage, likewise. */
+/**
+ * Closes one file. 0, 3 after an I/O error: then the file is as it was before it was opened. 25: no storage,
+ * likewise.
+ */
 export function closeFile(file: OpenFile): i32 {
   const disk = file.disk;
   const output = isForOutput(file);

@@ -1,4 +1,5 @@
-// Giving up the blocks of a file: all pointer blocks are read before anything is given up, so that an error changes nothing.
+// Giving up the blocks of a file: all pointer blocks are read before anything is given up, so that an error changes
+// nothing.
 import type { ActiveDisk } from '../interface/active-disk.ts';
 import { FileError } from '../interface/fscb.ts';
 import { freeNucleusStorage, getNucleusStorage } from '../nucleus/storage.ts';

@@ -42,7 +42,10 @@ export class OpenFile {
   readItem: u32;
   /** Number of the record that is written next. */
   writeItem: u32;
-  /** V files: number of a record and the byte of the file (counted in whole blocks) at which its length stands; 0: unknown. */
+  /**
+   * V files: number of a record and the byte of the file (counted in whole blocks) at which its length stands; 0:
+   * unknown.
+   */
   knownItem: u32;
   knownOffset: u32;
   data: BlockBuffer;

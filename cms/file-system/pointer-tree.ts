@@ -1,5 +1,5 @@
-// From the number of a data block to its place on disk: the levels of pointer blocks of a file (edf-records.ts, "Files").
-// One pointer block of each level is in storage, those on the way from the top to the data block used last.
+// From the number of a data block to its place on disk: the levels of pointer blocks of a file (edf-records.ts,
+// "Files"). One pointer block of each level is in storage, those on the way from the top to the data block used last.
 import { freshBlock, isFresh } from './allocation.ts';
 import { readBlock, writeBlock } from './block-io.ts';
 import { Edf, VariablePointer } from './edf-records.ts';
@@ -26,7 +26,10 @@ export function flushBuffer(file: OpenFile, buffer: BlockBuffer): i32 {
   return 0;
 }
 
-/** Brings the pointer blocks on the way to data block `index` into their buffers; the index is within `reach`. 0 or `BlockError`. */
+/**
+ * Brings the pointer blocks on the way to data block `index` into their buffers; the index is within `reach`. 0 or
+ * `BlockError`.
+ */
 export function loadPath(file: OpenFile, index: u32): i32 {
   const perBlock = pointersPerBlock(file);
   let span = reach(file);
@@ -125,8 +128,8 @@ export function setDataBlock(file: OpenFile, index: u32, block: u32): i32 {
 }
 
 /**
- * The pointer block above data block `index` was changed: gives it, and as far up as that changes the one above, fresh places.
- * In V files also repeats what the first pointer of each block says in the pointer above it.
+ * The pointer block above data block `index` was changed: gives it, and as far up as that changes the one above,
+ * fresh places. In V files also repeats what the first pointer of each block says in the pointer above it.
  */
 export function markPathChanged(file: OpenFile, index: u32): i32 {
   const perBlock = pointersPerBlock(file);

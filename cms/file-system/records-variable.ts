@@ -1,5 +1,5 @@
-// V files: records of different lengths, each after its length in two bytes. A record is found by searching the pointers for the
-// block in which it or one before it begins, and then from length to length.
+// V files: records of different lengths, each after its length in two bytes. A record is found by searching the
+// pointers for the block in which it or one before it begins, and then from length to length.
 import { noteRecordBegins, readBytes, writeBytes } from './data-blocks.ts';
 import { VariablePointer } from './edf-records.ts';
 import type { OpenFile } from './open-file.ts';
@@ -13,7 +13,10 @@ class RecordLength {
   length: u16;
 }
 
-/** Finds where the length of record `item` stands (1 to recordCount + 1, the end) and leaves it in `knownOffset`. 0 or `BlockError`. */
+/**
+ * Finds where the length of record `item` stands (1 to recordCount + 1, the end) and leaves it in `knownOffset`. 0 or
+ * `BlockError`.
+ */
 export function seekRecord(file: OpenFile, item: u32): i32 {
   if (file.knownItem === item) return 0;
   if (item === 1) {

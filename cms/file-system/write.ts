@@ -1,5 +1,5 @@
-// Writing records: WRBUF (FSWRITE macro). Room on the disk is made sure of before anything of a record is written, so that a full disk
-// (code 13) loses nothing that was written before.
+// Writing records: WRBUF (FSWRITE macro). Room on the disk is made sure of before anything of a record is written, so
+// that a full disk (code 13) loses nothing that was written before.
 import type { FileId } from '../interface/file-id.ts';
 import { type Fscb, WriteError } from '../interface/fscb.ts';
 import { findDisk, isReadOnly } from './active-disks.ts';
@@ -136,7 +136,10 @@ function advance(file: OpenFile, next: u32): void {
   if (next - 1 > file.status.recordCount) file.status.recordCount = next - 1;
 }
 
-/** Whether the disk has room for what changing these bytes may take: the blocks themselves and the pointer blocks above them. */
+/**
+ * Whether the disk has room for what changing these bytes may take: the blocks themselves and the pointer blocks
+ * above them.
+ */
 function hasRoom(file: OpenFile, offset: u32, length: u32): bool {
   const blockSize = file.disk.label.blockSize;
   const first = offset / blockSize;

@@ -1,7 +1,8 @@
 * The entry of a command: from OS linkage to the call of a compiled function, command(parameters, extended).
 *
-* R1 has the parameter list, with the call type in its high byte; R0 the extended one; R13 a save area of 18 words, below which the
-* system stack is free.  The result goes to R15.  The host puts the name of the function in the place of COMMAND.
+* R1 has the parameter list, with the call type in its high byte; R0 the extended one; R13 a save area of 18 words,
+* below which the system stack is free.  The result goes to R15.  The host puts the name of the function in the place
+* of COMMAND.
 DMSENTRY CSECT
          STM   14,12,12(13)
          LR    12,15

@@ -11,10 +11,10 @@ export class FoundFile {
 }
 
 /**
- * A walk through the directories of accessed disks. Fill `pattern`, call `startScan`, then `nextFile` until it is false.
- * In the pattern `*` stands for any characters and `%` for one; mode `*` is all disks in their order, a letter is that
- * disk and its extensions, a number after the letter admits only files of that number. Erasing and renaming files of the
- * walk between two calls is allowed when the walk has only one disk: what was found is not found again.
+ * A walk through the directories of accessed disks. Fill `pattern`, call `startScan`, then `nextFile` until it is
+ * false. In the pattern `*` stands for any characters and `%` for one; mode `*` is all disks in their order, a letter
+ * is that disk and its extensions, a number after the letter admits only files of that number. Erasing and renaming
+ * files of the walk between two calls is allowed when the walk has only one disk: what was found is not found again.
  */
 export class FileScan {
   pattern: FileId;

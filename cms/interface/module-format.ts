@@ -1,4 +1,5 @@
-// MODULE files: storage images of programs, as GENMOD and the generation of the system disk write them and LOADMOD reads.
+// MODULE files: storage images of programs, as GENMOD and the generation of the system disk write them and LOADMOD
+// reads.
 //
 //     record 1     ModuleHeader
 //     record 2     load map: ModuleSymbol, as many as the header says (no such record when there are none)

@@ -3,9 +3,10 @@
 //     services.type('EXECUTION BEGINS...');
 //     const rc = services.read(file);
 //
-// Only modules with `ModuleFlag.System` may call these (they run in key 0, disabled for interruptions); other programs use
-// SVC 202. The order is an interface: new services go to the end. Return codes are those of fscb.ts. No service keeps an
-// address it was given beyond the call. Any service that types, reads, writes or calls may not come back: HX.
+// Only modules with `ModuleFlag.System` may call these (they run in key 0, disabled for interruptions); other
+// programs use SVC 202. The order is an interface: new services go to the end. Return codes are those of fscb.ts. No
+// service keeps an address it was given beyond the call. Any service that types, reads, writes or calls may not come
+// back: HX.
 
 import type { Ccw } from '../../src/architecture/records/channel-words.ts';
 import type { FileStatusTable } from '../file-system/edf-records.ts';
@@ -68,9 +69,15 @@ export class Services {
   closeAll: () => i32;
   /** 0, 28 not found, 36 not accessed, 12 read only. No pattern: exactly this file. */
   erase: (name: FileId) => i32;
-  /** `oldName.fileMode` says the disk; the new name's mode number is taken too unless it is blank. 28: old missing or new taken. */
+  /**
+   * `oldName.fileMode` says the disk; the new name's mode number is taken too unless it is blank. 28: old missing or
+   * new taken.
+   */
   rename: (oldName: FileId, newName: FileId) => i32;
-  /** As rename, and a file that has the new name goes, both in one commit: how a rewritten file takes the place of the old one. */
+  /**
+   * As rename, and a file that has the new name goes, both in one commit: how a rewritten file takes the place of the
+   * old one.
+   */
   replace: (oldName: FileId, newName: FileId) => i32;
 
   // ---- disks and devices
@@ -78,13 +85,16 @@ export class Services {
   /** The disk accessed under this letter. */
   disk: (mode: u32) => Ptr<ActiveDisk> | null;
   /**
-   * Accesses the minidisk at `device` under a letter; `extensionOf` is the letter itself, or that of the disk of which it becomes
-   * an extension. Whatever was accessed under the letter is released first. 0 or `AccessError`.
+   * Accesses the minidisk at `device` under a letter; `extensionOf` is the letter itself, or that of the disk of
+   * which it becomes an extension. Whatever was accessed under the letter is released first. 0 or `AccessError`.
    */
   access: (device: u32, mode: u32, extensionOf: u32, readOnly: bool) => i32;
   /** Releases the disk of a letter: 0, 36 when there is none. */
   release: (mode: u32) => i32;
-  /** Does a channel program and waits for its end; on unit check also sense. True: channel end and device end, nothing else. */
+  /**
+   * Does a channel program and waits for its end; on unit check also sense. True: channel end and device end, nothing
+   * else.
+   */
   performIo: (device: u32, program: Ccw, result: IoResult) => bool;
   /** Type of a disk in four digits, X'3350'; 0 when there is none at this address. */
   diskType: (device: u32) => u32;
@@ -103,7 +113,10 @@ export class Services {
   execute: (line: Text, callType: u32) => i32;
   /** A CP command: its return code; -1 there is no such command, also on a machine without CP. */
   controlProgram: (command: Text) => i32;
-  /** As controlProgram, with the response in `buffer` (lines end with X'15'): the length of the response goes to word 0 of `length`. */
+  /**
+   * As controlProgram, with the response in `buffer` (lines end with X'15'): the length of the response goes to word
+   * 0 of `length`.
+   */
   controlProgramResponse: (command: Text, buffer: u32, size: u32, length: Arr<u32, 1>) => i32;
 
   // ---- scanning
@@ -126,8 +139,8 @@ export class Services {
   /** Whether a token is a file mode: `*`, a letter, or a letter and a digit. */
   isFileMode: (token: Token) => bool;
   /**
-   * Takes fn ft [fm] from the operands beginning with `first`: the index of the operand after them; -1 when name or type is missing,
-   * -2 when the mode is none. Without a mode it is `defaultMode` and a blank.
+   * Takes fn ft [fm] from the operands beginning with `first`: the index of the operand after them; -1 when name or
+   * type is missing, -2 when the mode is none. Without a mode it is `defaultMode` and a blank.
    */
   scanFileId: (parameters: ParameterList, first: u32, defaultMode: u8, name: FileId) => i32;
   /** Whether the operands end here: fence, or the parenthesis before the options. */

@@ -54,7 +54,9 @@ export class AddressPlace {
   address: u24;
 }
 
-/** Item of an RLD card: an address constant. When the one before has `AddressFlag.Continue`, only its last four bytes. */
+/**
+ * Item of an RLD card: an address constant. When the one before has `AddressFlag.Continue`, only its last four bytes.
+ */
 export class AddressItem {
   /** Identifier of what it points to. */
   target: u16;

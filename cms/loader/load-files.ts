@@ -33,8 +33,8 @@ function load(name: Token): i32 {
 const undefinedNames = 4;
 
 /**
- * Looks for a TEXT file for each undefined name if `search`, completes the address constants, and tells what is still undefined: 0, 4, or
- * the return code of a file that could not be loaded.
+ * Looks for a TEXT file for each undefined name if `search`, completes the address constants, and tells what is still
+ * undefined: 0, 4, or the return code of a file that could not be loaded.
  */
 export function resolve(search: bool): i32 {
   if (search) {

@@ -1,4 +1,5 @@
-// What the loader remembers from LOAD to INCLUDE, START and GENMOD: symbols, where the program lies, address constants that wait for a symbol.
+// What the loader remembers from LOAD to INCLUDE, START and GENMOD: symbols, where the program lies, address
+// constants that wait for a symbol.
 import { nucon } from '../interface/nucon.ts';
 import type { Token } from '../interface/parameter-list.ts';
 import { StorageMap } from '../interface/storage-map.ts';
@@ -157,7 +158,9 @@ export function relocate(location: u32, length: u32, address: u32, subtract: boo
   }
 }
 
-/** The first undefined symbol that somebody needs and, if `unsearched`, that the automatic search has not looked for. */
+/**
+ * The first undefined symbol that somebody needs and, if `unsearched`, that the automatic search has not looked for.
+ */
 export function firstUndefined(unsearched: bool): Ptr<LoadSymbol> | null {
   for (let symbol = tables.symbols; symbol !== null; symbol = symbol.next) {
     if (isMissing(symbol) && !(unsearched && (symbol.flags & LoadFlag.Searched) !== 0)) return symbol;

@@ -1,5 +1,5 @@
-// When a program cannot go on: program checks, HX, and mistakes in calls of the system. Everything goes back to the command loop, which
-// releases what the command had (DMSITP, DMSABN). Not here: the DEBUG environment.
+// When a program cannot go on: program checks, HX, and mistakes in calls of the system. Everything goes back to the
+// command loop, which releases what the command had (DMSITP, DMSABN). Not here: the DEBUG environment.
 
 import { PswFlags } from '../../src/architecture/program-status-word.ts';
 import { BasicPsw } from '../../src/architecture/records/psw.ts';

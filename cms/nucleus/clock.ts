@@ -1,5 +1,6 @@
-// Date, time of day and CPU time: from CP, or on a bare machine from its clocks (Principles of Operation, "Timing"). The TOD clock's
-// epoch is the beginning of 1900; the CPU timer is stopped while CMS waits, so that it counts what programs use.
+// Date, time of day and CPU time: from CP, or on a bare machine from its clocks (Principles of Operation, "Timing").
+// The TOD clock's epoch is the beginning of 1900; the CPU timer is stopped while CMS waits, so that it counts what
+// programs use.
 import { Clock } from '../../src/architecture/records/clock.ts';
 import type { ClockTime } from '../interface/clock-time.ts';
 import { nucon } from '../interface/nucon.ts';

@@ -1,4 +1,5 @@
-// Lines as typed: an EXEC of that name, a command, or a command for CP (CMS User's Guide, "The CMS command search order").
+// Lines as typed: an EXEC of that name, a command, or a command for CP (CMS User's Guide, "The CMS command search
+// order").
 
 import { findFile } from '../file-system/find-file.ts';
 import { FileId } from '../interface/file-id.ts';
@@ -16,7 +17,10 @@ const execName = ebcdic<8>('EXEC    ');
 /** Where `CallType` stands in R1. */
 const callTypeShift = 24;
 
-/** Does a command line: its return code, or `CallError.NotFound`. Only for lines from the terminal EXECs and CP are tried. */
+/**
+ * Does a command line: its return code, or `CallError.NotFound`. Only for lines from the terminal EXECs and CP are
+ * tried.
+ */
 export function executeLine(line: Text, callType: u32): i32 {
   const list = local<ParameterList>();
   const extended = local<ExtendedParameterList>();

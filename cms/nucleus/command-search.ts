@@ -1,5 +1,5 @@
-// Finding and calling commands: transient area, nucleus, MODULE files, abbreviations (CMS User's Guide, "The CMS command search
-// order"). EXECs and CP come into it only for lines: command-line.ts.
+// Finding and calling commands: transient area, nucleus, MODULE files, abbreviations (CMS User's Guide, "The CMS
+// command search order"). EXECs and CP come into it only for lines: command-line.ts.
 import { ModuleFlag } from '../interface/module-format.ts';
 import { nucon, Setting } from '../interface/nucon.ts';
 import { CallType, type ParameterList, type Token } from '../interface/parameter-list.ts';
@@ -25,7 +25,10 @@ const stackForCommand = 4096;
 const nameLength = 8;
 const addressMask = 0xffffff;
 
-/** Calls the command of a parameter list; the high byte of `parameters` is the `CallType`. Its return code, or `CallError`. */
+/**
+ * Calls the command of a parameter list; the high byte of `parameters` is the `CallType`. Its return code, or
+ * `CallError`.
+ */
 export function callCommand(parameters: u32, extended: u32): i32 {
   if (stackPointer() < StorageMap.stackLimit + stackForCommand) abend(AbendCode.StackFull, addr(codeOf(callCommand)));
   const list = at<ParameterList>(parameters & addressMask);
@@ -64,7 +67,9 @@ function callByName(list: ParameterList, parameters: u32, extended: u32): i32 {
   return run(list.command, nucon.loadedEntry, nucon.loadedFlags, parameters, extended);
 }
 
-/** Runs a program that is in storage. Parts of the system see an extended parameter list only if the caller gave one. */
+/**
+ * Runs a program that is in storage. Parts of the system see an extended parameter list only if the caller gave one.
+ */
 function run(name: Token, entry: u32, flags: u32, parameters: u32, extended: u32): i32 {
   move(addr(nucon.lastCommand), addr(name), nameLength);
   if ((flags & ModuleFlag.System) === 0) return runUserProgram(entry, parameters, extended);

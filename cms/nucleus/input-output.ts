@@ -1,4 +1,5 @@
-// Input and output on devices: one operation at a time, begun and waited for (Principles of Operation, "Input/Output Operations").
+// Input and output on devices: one operation at a time, begun and waited for (Principles of Operation, "Input/Output
+// Operations").
 import { CcwCommand, CcwFlag } from '../../src/architecture/channel-command-word.ts';
 import { UnitStatus } from '../../src/architecture/channel-status-word.ts';
 import { PswFlags } from '../../src/architecture/program-status-word.ts';
@@ -32,8 +33,8 @@ const normalEnd = UnitStatus.ChannelEnd | UnitStatus.DeviceEnd;
 const masks = data<Bytes<2>>([0xfe, 0x00]);
 
 /**
- * Does a channel program and waits for its end; on unit check also asks for sense. True: channel end and device end, nothing
- * else. `result.conditionCode` 3: no such device.
+ * Does a channel program and waits for its end; on unit check also asks for sense. True: channel end and device end,
+ * nothing else. `result.conditionCode` 3: no such device.
  */
 export function performIo(device: u32, program: Ccw, result: IoResult): bool {
   clear(result);

@@ -1,11 +1,11 @@
 * CMS's linkages: where interruptions enter, how programs are called and how they come back, how CMS waits.
 *
-* There is one system stack.  What is interrupted on it goes on below; what is interrupted elsewhere (a program that has
-* its own save areas) goes on below the save area that the program was given, whose address is in NUCSTACK.  So SVCs nest
-* as deep as the stack is.
+* There is one system stack.  What is interrupted on it goes on below; what is interrupted elsewhere (a program that
+* has its own save areas) goes on below the save area that the program was given, whose address is in NUCSTACK.  So
+* SVCs nest as deep as the stack is.
 *
-* Compiled code has its arguments in R1, R2, R3, R0; R13 is the frame, in whose first 48 bytes a called routine saves R4-R15;
-* R14 is the return address, R15 the entry; the result comes in R1.  Below R13 the stack is free.
+* Compiled code has its arguments in R1, R2, R3, R0; R13 is the frame, in whose first 48 bytes a called routine saves
+* R4-R15; R14 is the return address, R15 the entry; the result comes in R1.  Below R13 the stack is free.
 DMSLNK   CSECT
 NUCSTACK EQU   Nucon.stackEnd
 NUCSVCR  EQU   Nucon.supervisorCallRegisters
@@ -148,8 +148,8 @@ WAITED   BR    14
          DS    0D
 WAITING  DC    X'FE020000',A(WAITED)
 *
-* callControlProgram(code, registers): DIAGNOSE; its condition code.  `registers` has R4 to R7 and R15, before and after;
-* Rx is R4, Ry is R6.
+* callControlProgram(code, registers): DIAGNOSE; its condition code.  `registers` has R4 to R7 and R15, before and
+* after; Rx is R4, Ry is R6.
          ENTRY DMSDIAG
 DMSDIAG  STM   4,14,0(13)
          LR    8,2

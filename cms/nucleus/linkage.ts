@@ -12,8 +12,8 @@ assertLayout<SystemSave>({ size: 72 });
 export declare function callSystem(entry: u32, parameters: u32, extended: u32): i32;
 
 /**
- * Calls a program of the user by OS linkage: its R15. `psw`: first word of the PSW that it runs with; `saveArea`: 18 words that
- * it may store into. @external DMSUSER
+ * Calls a program of the user by OS linkage: its R15. `psw`: first word of the PSW that it runs with; `saveArea`: 18
+ * words that it may store into. @external DMSUSER
  */
 export declare function callUser(entry: u32, parameters: u32, extended: u32, psw: u32, saveArea: u32): i32;
 

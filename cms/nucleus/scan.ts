@@ -137,8 +137,8 @@ export function scanFileId(parameters: ParameterList, first: u32, defaultMode: u
 }
 
 /**
- * Takes the file name out of a program's parameter list (STATE, ERASE): two tokens and two characters of mode, after which
- * anything may follow. Without a mode it is `defaultMode`.
+ * Takes the file name out of a program's parameter list (STATE, ERASE): two tokens and two characters of mode, after
+ * which anything may follow. Without a mode it is `defaultMode`.
  */
 export function programFileId(parameters: ParameterList, defaultMode: u8, name: FileId): void {
   move(addr(name), addr(parameters.operand[0]), sizeof<FileId>());

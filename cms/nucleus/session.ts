@@ -21,8 +21,8 @@ export function accessSystemDisk(): void {
 }
 
 /**
- * Does what belongs before the first line. When that is ACCESS, it stands in the place of the usual accesses, and with option
- * NOPROF there is no profile. True when the line has been done with, as an empty one has.
+ * Does what belongs before the first line. When that is ACCESS, it stands in the place of the usual accesses, and
+ * with option NOPROF there is no profile. True when the line has been done with, as an empty one has.
  */
 export function initializeSession(line: Text): bool {
   const list = local<ParameterList>();

@@ -1,5 +1,6 @@
-// Free storage (DMSFREE, DMSFRET). Two heaps, the nucleus' and the user's, take pages from the free storage area, which grows from the
-// end of the machine's storage towards the programs. The user's heap is emptied at Ready, so that nothing a command left behind is lost.
+// Free storage (DMSFREE, DMSFRET). Two heaps, the nucleus' and the user's, take pages from the free storage area,
+// which grows from the end of the machine's storage towards the programs. The user's heap is emptied at Ready, so
+// that nothing a command left behind is lost.
 import { nucon } from '../interface/nucon.ts';
 import { StorageMap } from '../interface/storage-map.ts';
 import { keyFreeStorage } from './user-key.ts';

@@ -1,5 +1,6 @@
-// Storage protection: programs that are not parts of the system run in a key of their own, which is that of the user area, the transient
-// area and the storage they get; everything else is in key 0 and they can only fetch it (SET PROTECT).
+// Storage protection: programs that are not parts of the system run in a key of their own, which is that of the user
+// area, the transient area and the storage they get; everything else is in key 0 and they can only fetch it (SET
+// PROTECT).
 import { nucon, Setting } from '../interface/nucon.ts';
 import { StorageMap } from '../interface/storage-map.ts';
 import { isSet } from './machine-state.ts';

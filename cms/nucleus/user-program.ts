@@ -1,4 +1,5 @@
-// Running programs that are not parts of the system: enabled, in the user's key, with a save area that they may store into.
+// Running programs that are not parts of the system: enabled, in the user's key, with a save area that they may store
+// into.
 import { callUser } from './linkage.ts';
 import { freeUserStorage, getUserStorage } from './storage.ts';
 import { prepareUserKey, userPsw } from './user-key.ts';

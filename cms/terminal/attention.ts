@@ -1,5 +1,5 @@
-// The request key: a line is read at once. Immediate commands in it act at once, anything else waits in the console stack for its turn
-// (CMS User's Guide, "Immediate commands").
+// The request key: a line is read at once. Immediate commands in it act at once, anything else waits in the console
+// stack for its turn (CMS User's Guide, "Immediate commands").
 import { ExecFlag, MachineState, nucon } from '../interface/nucon.ts';
 import { uppercase } from '../nucleus/characters.ts';
 import { clearState, setState } from '../nucleus/machine-state.ts';

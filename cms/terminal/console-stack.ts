@@ -1,4 +1,5 @@
-// The console stack: lines that programs and EXECs put there, and lines typed before they were asked for, to be read before the terminal.
+// The console stack: lines that programs and EXECs put there, and lines typed before they were asked for, to be read
+// before the terminal.
 import { freeNucleusStorage, getNucleusStorage } from '../nucleus/storage.ts';
 
 /** One line; the characters follow. */

@@ -1,4 +1,5 @@
-// Typing lines for programs, and reading lines for them: WRTERM and RDTERM, with the console stack and the immediate commands.
+// Typing lines for programs, and reading lines for them: WRTERM and RDTERM, with the console stack and the immediate
+// commands.
 import { formatParts } from '../../src/compiler/library/text.ts';
 import { MachineState } from '../interface/nucon.ts';
 import { checkHalt } from '../nucleus/abend.ts';
@@ -48,7 +49,10 @@ export function readTerminal(buffer: u32, size: u32): u32 {
   return length;
 }
 
-/** A line for the command loop: when nothing is stacked, HX and the like have nothing to halt and are lines like any other. */
+/**
+ * A line for the command loop: when nothing is stacked, HX and the like have nothing to halt and are lines like any
+ * other.
+ */
 export function readCommand(buffer: u32, size: u32): u32 {
   return stackedLines() === 0 ? readTerminal(buffer, size) : readLine(buffer, size);
 }

@@ -1,5 +1,5 @@
-// COPYFILE: SPECS, a list of what goes where in the output record: columns, strings between two equal characters, or h and hexadecimal digits,
-// each followed by the column where it goes.
+// COPYFILE: SPECS, a list of what goes where in the output record: columns, strings between two equal characters, or
+// h and hexadecimal digits, each followed by the column where it goes.
 //
 //     1-8 1 /DATA/ 10 20-80 15 hC1C2 100
 import { complain } from './errors.ts';

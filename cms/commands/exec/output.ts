@@ -8,7 +8,7 @@ import { hasWord, joined, type Level, nextWord, wordAt } from './level.ts';
 import { parseNumber } from './numbers.ts';
 import { ExecError, Outcome } from './outcome.ts';
 import { lineText, statementText } from './program.ts';
-import { punchCard } from './punch.ts';
+import { punchCard } from '../unit-record/unit-record.ts';
 import { takeAll, takeOperand } from './substitute.ts';
 
 /** Where lines go. */

@@ -1,4 +1,5 @@
-// STATE, STATEW: whether a file exists. Programs find a pointer to what was found (STATEFST) after the names in their parameter list.
+// STATE, STATEW: whether a file exists. Programs find a pointer to what was found (STATEFST) after the names in their
+// parameter list.
 
 import { findFile, findWritableFile } from '../../file-system/find-file.ts';
 import { FileId } from '../../interface/file-id.ts';

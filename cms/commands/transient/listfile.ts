@@ -1,5 +1,5 @@
-// LISTFILE [fn [ft [fm]]] [(options]: lists files. FORMAT, ALLOC, DATE and LABEL each show what the ones before show, and more; EXEC and APPEND
-// write the list to CMS EXEC A instead.
+// LISTFILE [fn [ft [fm]]] [(options]: lists files. FORMAT, ALLOC, DATE and LABEL each show what the ones before show,
+// and more; EXEC and APPEND write the list to CMS EXEC A instead.
 import { FileId } from '../../interface/file-id.ts';
 import { FileScan } from '../../interface/found-file.ts';
 import { Fscb, FscbFlag } from '../../interface/fscb.ts';

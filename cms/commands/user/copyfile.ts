@@ -1,8 +1,8 @@
 // COPYFILE fileid1 [fileid2 ...] [outfileid] [(options]: copies files, or changes their format in place.
 //
-// In the output name `=` is what the input has. With `=` in it, or `*` in the input, every input file has its own output file, unless SINGLE is said;
-// otherwise all go to one. The output is written under another name and takes its own when it is complete, so that an old file of that name is
-// there until then. Not here: PACK and UNPACK.
+// In the output name `=` is what the input has. With `=` in it, or `*` in the input, every input file has its own
+// output file, unless SINGLE is said; otherwise all go to one. The output is written under another name and takes its
+// own when it is complete, so that an old file of that name is there until then. Not here: PACK and UNPACK.
 import { FileStatusTable } from '../../file-system/edf-records.ts';
 import { DiskFlag } from '../../interface/active-disk.ts';
 import { FileId } from '../../interface/file-id.ts';
