@@ -13,6 +13,9 @@ function say(...parts: Part[]): u32 { return formatParts(addr(line), 80, parts);
 export function mixed(rc: i32, count: u32, name: Text): u32 {
   return say('FILE ', name, ' RC=', rc, ' N=', count, ' X=', hex(count, 8), ' Z=', zeroFilled(count, 3), ' R=', rightAligned(rc, 5), ' P=', padded(name, 6), character(char('!')));
 }
+function sayLiterals(...parts: Part[]): u32 { at<Arr<u32, 2>>(addr(parts))[1] = 0xfffffc; return sayParts(parts); }
+function sayParts(parts: Part[]): u32 { return formatParts(addr(line), 80, parts); }
+export function literals(): u32 { return sayLiterals('NOTHING ', 'ELSE'); }
 let calls: u32 = 0;
 function counted(): Text { calls++; return 'AB'; }
 export function once(): u32 { calls = 0; say(counted(), padded(counted(), 4)); return calls; }
@@ -32,6 +35,10 @@ export function compare(a: Text, b: Text): i32 { return compareTexts(a, b); }
 function formatted(length: number): string {
   return fromEbcdic(program.cpu.main.copyOut(program.call('lineAddress'), length));
 }
+
+test('a message of literals alone reads no words', () => {
+  expect(formatted(program.call('literals'))).toBe('NOTHING ELSE');
+});
 
 test('parts of messages are formatted by their kinds', () => {
   expect(formatted(program.call('mixed', -12, 77, 'ABC'))).toBe(

@@ -94,13 +94,14 @@ export function formatParts(to: u32, size: u32, parts: Part[]): u32 {
     const kind = at<Bytes>(template)[0];
     const width = at<Bytes>(template)[1];
     template += 2;
+    // A message of literals alone has no words: nothing may be read where they would be.
+    if (kind === PartKind.Literal) {
+      append(writer, textOf(template, width));
+      template += width;
+      continue;
+    }
     const value = block.words[word];
     switch (kind) {
-      case PartKind.Literal:
-        append(writer, textOf(template, width));
-        template += width;
-        word--;
-        break;
       case PartKind.Text:
         word++;
         append(writer, textOf(value, block.words[word]));
