@@ -3,7 +3,7 @@ import { refuse } from '../diagnostic.ts';
 import { bool, type IntegerType, nameOf, sameType, type Type } from '../program/type.ts';
 import type * as syntax from '../syntax/tree.ts';
 import type { Value } from '../typed/tree.ts';
-import { partsOf } from '../typed/walk.ts';
+import { hasCall } from '../typed/walk.ts';
 import type { Context } from './context.ts';
 import { convert, pointsAtSame } from './convert.ts';
 import { checkValue, meaningOf, pathOf, valueOf } from './expressions.ts';
@@ -91,11 +91,6 @@ function logical(kind: 'and' | 'or', left: Value, right: Value): Value {
   if (left.kind === 'boolean') return left.value === (kind === 'and') ? right : left;
   if (right.kind === 'boolean' && right.value === (kind === 'and')) return left;
   return { kind, left, right, type: bool };
-}
-
-/** Whether evaluating the value calls a function, so that storage may change. */
-export function hasCall(value: Value): boolean {
-  return value.kind === 'call' || value.kind === 'intrinsic' || partsOf(value).some(hasCall);
 }
 
 // ---- the conditional expression -----------------------------------------------------------------------------------

@@ -13,8 +13,9 @@ import {
 } from '../program/type.ts';
 import type * as syntax from '../syntax/tree.ts';
 import { type Constant, Local, type Place, type Statement, type SwitchClause, type Value } from '../typed/tree.ts';
+import { hasCall } from '../typed/walk.ts';
 import { typeArgument } from './builtins.ts';
-import { checkCondition, hasCall } from './conditions.ts';
+import { checkCondition } from './conditions.ts';
 import type { Context, FunctionState, MessagePart } from './context.ts';
 import { convert } from './convert.ts';
 import { checkInteger, checkValue, meaningOf, requireConstant, valueOf } from './expressions.ts';

@@ -7,7 +7,7 @@
 import type { LinkSymbol } from '../program/module.ts';
 import type { IntegerType, Type } from '../program/type.ts';
 import { type CallValue, Local, type Statement, type TypedFunction, type Value } from '../typed/tree.ts';
-import { partsOf, rewriteStatements, rewriteValue, visitValues } from '../typed/walk.ts';
+import { hasCall, partsOf, rewriteStatements, rewriteValue, sizeOf, visitValues } from '../typed/walk.ts';
 
 /** Parts of a value, counted all the way down, that an inlined expression may have. */
 const longestExpression = 14;
@@ -87,10 +87,6 @@ function lettingGo(at: number, { bindings, value }: Value & { kind: 'let' }): St
 
 function isEffect(value: Value): boolean {
   return value.kind === 'call' || value.kind === 'intrinsic';
-}
-
-function sizeOf(value: Value): number {
-  return 1 + partsOf(value).reduce((sum, part) => sum + sizeOf(part), 0);
 }
 
 function isShortStatement(statement: Statement): boolean {
@@ -191,10 +187,6 @@ function countUses(values: readonly Value[]): Map<Local, number> {
   };
   values.forEach(visit);
   return uses;
-}
-
-function hasCall(value: Value): boolean {
-  return value.kind === 'call' || value.kind === 'intrinsic' || partsOf(value).some(hasCall);
 }
 
 /** What costs nothing to compute twice, and is the same whenever it is computed. */

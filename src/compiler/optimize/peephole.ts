@@ -1,7 +1,7 @@
 /** Improvements of final code: short sequences that the machine has a better form for, and branches. */
 import { endsBlock } from '../machine/effects.ts';
 import { labelsOf } from '../machine/flow-graph.ts';
-import { type FunctionCode, type Instruction, type Label, none } from '../machine/instruction.ts';
+import { type FunctionCode, type Instruction, Label, none } from '../machine/instruction.ts';
 import { replaceInstructions } from './dead-code.ts';
 
 /** Improves code whose registers have been chosen. */
@@ -142,11 +142,18 @@ function testAfterLogical(output: Instruction[], instruction: Instruction, next:
   return next?.op === 'BC' && (next.value === 7 || next.value === 8);
 }
 
-/** `BCTR R1,0; LTR R1,R1; BNZ loop` is `BCT R1,loop`. */
+/** `BCTR R1,0; LTR R1,R1; BNZ loop` is `BCT R1,loop`, and `BZ end` is `BCT R1,*+8; B end`. */
 function countDown(output: Instruction[], instruction: Instruction): boolean {
   const [decrement, test] = output.slice(-2);
-  if (instruction.op !== 'BC' || instruction.value !== 7 || test === undefined || !isTest(test)) return false;
+  if (instruction.op !== 'BC' || instruction.label === undefined || test === undefined || !isTest(test)) return false;
+  if (instruction.value !== 7 && instruction.value !== 8) return false;
   if (decrement?.op !== 'BCTR' || decrement.r1 !== test.r1 || decrement.r2 !== none) return false;
-  output.splice(-2, 2, { ...instruction, op: 'BCT', r1: test.r1, value: 0 });
+  const count = { ...instruction, op: 'BCT', r1: test.r1, value: 0 } as const;
+  if (instruction.value === 7) output.splice(-2, 2, count);
+  else {
+    const label = new Label('more');
+    output.splice(-2, 2, { ...count, label }, { ...instruction, value: always });
+    output.push({ ...instruction, op: 'LABEL', label, value: 0 });
+  }
   return true;
 }

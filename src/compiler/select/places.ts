@@ -148,6 +148,7 @@ function checkIndex(s: Selector, value: Value, length: number): void {
 export function inRange(s: Selector, address: Address): Address {
   const { displacement, area } = address;
   if (area !== undefined || (displacement >= 0 && displacement <= greatestDisplacement)) return address;
+  if (displacement < 0 && displacement >= -greatestDisplacement && address.base !== none) return lowered(s, address);
   const low = displacement & greatestDisplacement;
   const high = s.newRegister();
   s.loadConstant(high, displacement - low);
@@ -155,6 +156,16 @@ export function inRange(s: Selector, address: Address): Address {
   if (address.index === none) return { ...address, index: high, displacement: low };
   s.rr('AR', high, address.index);
   return { ...address, index: high, displacement: low };
+}
+
+/** An address somewhat below a register's. */
+function lowered(s: Selector, { base, index, displacement }: Address): Address {
+  const sum = s.newRegister();
+  if (index === none) s.move(sum, base);
+  else s.rx('LA', sum, registerAddress(base, 0, index));
+  if (displacement === -1) s.emit('BCTR', { r1: sum });
+  else s.rx('SH', sum, s.half(-displacement));
+  return registerAddress(sum);
 }
 
 /** The address of a place as a value. */

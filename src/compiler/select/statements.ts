@@ -9,6 +9,7 @@ import {
   type UpdateStatement,
   type Value,
 } from '../typed/tree.ts';
+import { hasCall, sizeOf as sizeOfValue } from '../typed/walk.ts';
 import { binaryInto } from './arithmetic.ts';
 import { clearBytes } from './blocks.ts';
 import { emitCall } from './calls.ts';
@@ -21,6 +22,8 @@ import { loadStorage, storeInto, storeRegister, textInto, textRegisters, valueIn
 
 /** How much more often a loop's body runs than the loop, as far as anyone knows. */
 const loopFrequency = 8;
+/** Parts of a condition that may be tested at two places. */
+const longestRepeatedTest = 12;
 
 export function selectStatements(s: Selector, statements: readonly Statement[]): void {
   for (const statement of statements) selectStatement(s, statement);
@@ -166,8 +169,11 @@ function selectLoop(s: Selector, loop: LoopStatement): void {
   selectStatements(s, loop.initial);
   s.breakLabels.push(end);
   s.continueLabels.push(step);
-  const skipsFirstTest = loop.testLast || loop.condition === undefined || firstTestHolds(loop);
-  if (!skipsFirstTest) s.jump(test);
+  if (!loop.testLast && loop.condition !== undefined && !firstTestHolds(loop)) {
+    // A short test is made twice, before the loop and behind its body; for a long one there is a branch.
+    if (isShort(loop.condition)) branchOn(s, loop.condition, body, end, 'true');
+    else s.jump(test);
+  }
   s.scaled(loopFrequency, () => {
     s.place(body);
     selectStatements(s, loop.body);
@@ -181,6 +187,10 @@ function selectLoop(s: Selector, loop: LoopStatement): void {
   s.place(end);
   s.breakLabels.pop();
   s.continueLabels.pop();
+}
+
+function isShort(condition: Value): boolean {
+  return !hasCall(condition) && sizeOfValue(condition) <= longestRepeatedTest;
 }
 
 /** `for (let i = 0; i < 16; ...)`: the first test need not be made. */

@@ -93,6 +93,16 @@ export function partsOf(value: Value): readonly Value[] {
   }
 }
 
+/** Whether evaluating the value calls a function or an intrinsic, so that storage may change. */
+export function hasCall(value: Value): boolean {
+  return value.kind === 'call' || value.kind === 'intrinsic' || partsOf(value).some(hasCall);
+}
+
+/** How many parts a value has, counted all the way down. */
+export function sizeOf(value: Value): number {
+  return 1 + partsOf(value).reduce((sum, part) => sum + sizeOf(part), 0);
+}
+
 /** A change of values: it gets a value whose parts have been changed already, and returns what to put there. */
 export type Rewriter = (value: Value) => Value;
 
