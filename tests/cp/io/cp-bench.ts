@@ -156,6 +156,11 @@ export class CpBench {
       }
   }
 
+  /** Where the field of the record at an address is. */
+  fieldAddress(record: string, at: number, name: string): number {
+    return at + this.field(record, name).offset;
+  }
+
   /** The bytes of a field. */
   bytes(record: string, at: number, name: string): Uint8Array {
     const { offset, size } = this.field(record, name);

@@ -131,7 +131,7 @@ export class GuestBench implements Bench {
   }
 
   setKey(block: number, key: number): void {
-    this.cp.machine.storage.setKey(this.storage.real(block), key);
+    this.storage.setKey(block, key);
   }
 
   start(address: number, key: number): Outcome {

@@ -42,4 +42,8 @@ export class GuestStorage {
       done += piece;
     }
   }
+
+  setKey(block: number, key: number): void {
+    this.cp.machine.storage.setKey(this.real(block), key);
+  }
 }

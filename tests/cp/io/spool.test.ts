@@ -176,6 +176,6 @@ describe('loading from the reader', () => {
     cp.call('closeOutput', vm, device(punch));
     expect(cp.call('iplFromDevice', vm, device(reader))).toBe(1);
     expect(Buffer.from(storage.read(0x5000, bytes.length)).equals(bytes)).toBe(true);
-    expect(cp.get('Psw', vm + 0, 'address')).toBeDefined();
+    expect(Buffer.from(cp.bytes('Vmblok', vm, 'psw').subarray(4)).toString('hex')).toBe('00005000');
   });
 });
