@@ -64,6 +64,6 @@ export function endCommand(rc: i32): void {
   finishAll();
   releaseUserStorage();
   nucon.activeExec = 0;
-  clearState(MachineState.TypingHalted | MachineState.HaltExecution);
+  clearState(MachineState.TypingHalted | MachineState.HaltExecution | MachineState.Subset);
   typeReady(rc);
 }

@@ -4,11 +4,11 @@ import { ClockTime } from '../../interface/clock-time.ts';
 import { MachineState, nucon } from '../../interface/nucon.ts';
 import { Token } from '../../interface/parameter-list.ts';
 import { services } from '../../interface/services.ts';
+import { punchCard } from '../unit-record/unit-record.ts';
 import { hasWord, joined, type Level, nextWord, wordAt } from './level.ts';
 import { parseNumber } from './numbers.ts';
 import { ExecError, Outcome } from './outcome.ts';
 import { lineText, statementText } from './program.ts';
-import { punchCard } from '../unit-record/unit-record.ts';
 import { takeAll, takeOperand } from './substitute.ts';
 
 /** Where lines go. */
