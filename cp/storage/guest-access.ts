@@ -9,6 +9,8 @@ import { guestReal } from './guest-storage.ts';
 import { Translation, walkTables } from './guest-tables.ts';
 
 const lowProtectedSize = 512;
+/** What the machine stores of an address whose translation has failed: its 2K block. */
+const blockMask = 0xfff800;
 
 /** Guest real address to which the last successful `locate` led, translated to ours. */
 let located: u32 = 0;
@@ -30,7 +32,7 @@ export function locate(vm: Vmblok, address: u32): u32 {
   if (translates(vm)) {
     const code = walkTables(vm, address, translation);
     if (code !== 0) {
-      vm.faultAddress = address;
+      vm.faultAddress = address & blockMask;
       return code;
     }
     real = translation.real;
