@@ -6,8 +6,7 @@
  *
  * docs/subset.md is the language's reference manual.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { ObjectModule } from '../linker/object-deck.ts';
 import { type CheckedModule, checkProgram } from './check/check-program.ts';
 import { type Diagnostic, Diagnostics } from './diagnostic.ts';
@@ -15,13 +14,12 @@ import { type CodeOptions, compileFunction } from './emit/compile-function.ts';
 import { DataSection } from './emit/data-section.ts';
 import { type CompiledModule, nameReferences, objectModuleOf, placeFunctions } from './emit/sections.ts';
 import { inlineCalls, referredFunctions } from './inline/inline-calls.ts';
-import { resolvePath } from './program/program.ts';
 import { constantsOf } from './report/constants.ts';
 import { type Layout, layoutsOf } from './report/layouts.ts';
 import { type ListedModule, listingOf } from './report/listing.ts';
 import { type SourceMap, sourceMapOf } from './report/source-map.ts';
 import { type StackReport, stackReportOf } from './report/stack-report.ts';
-import { readModule } from './typescript/read-module.ts';
+import { readSources } from './sources.ts';
 import { checkTypes } from './typescript/type-check.ts';
 
 export interface CompileOptions extends Partial<CodeOptions> {
@@ -65,11 +63,14 @@ export interface CompiledSymbol {
 /** Compiles a program. Whatever is wrong with it is in the diagnostics; nothing is thrown for that. */
 export function compile(options: CompileOptions): Compilation {
   const diagnostics = new Diagnostics();
-  const sources = readSources(options, diagnostics);
+  const root = resolve(options.root ?? '.');
+  const sources = readSources({ root, files: options.files ?? {}, entries: options.entries ?? [] }, diagnostics);
   if (options.typeCheck ?? options.entries !== undefined) {
-    const files = sources.map(({ syntax }): [string, string] => [syntax.path, syntax.text]);
-    const root = resolve(options.root ?? '.');
-    for (const found of checkTypes(new Map(files), root)) diagnostics.add(found);
+    for (const found of checkTypes(
+      sources.map(({ parsed }) => parsed),
+      root,
+    ))
+      diagnostics.add(found);
   }
   const checkedBuild = options.checkedBuild ?? false;
   const checked = checkProgram(sources, diagnostics, { checkedBuild });
@@ -131,59 +132,4 @@ function symbolsOf(compiled: readonly CompiledModule[]): Map<string, CompiledSym
     }
   }
   return symbols;
-}
-
-// ---- sources ------------------------------------------------------------------------------------------------------
-
-type Source = Parameters<typeof checkProgram>[0][number];
-
-/** The given files and everything that they import. */
-function readSources(options: CompileOptions, diagnostics: Diagnostics): Source[] {
-  const root = options.root ?? process.cwd();
-  const wanted = [
-    ...Object.keys(options.files ?? {}),
-    ...(options.entries ?? []).flatMap((entry) => filesBelow(root, entry)),
-  ];
-  const sources = new Map<string, Source>();
-  for (let path = wanted.pop(); path !== undefined; path = wanted.pop()) {
-    if (sources.has(path)) continue;
-    const text = options.files?.[path] ?? readIfThere(join(root, path));
-    if (text === undefined) continue;
-    const source = readSource(path, text, diagnostics);
-    sources.set(path, source);
-    for (const { from, at } of source.syntax.imports) {
-      const imported = resolvePath(path, from);
-      if (options.files?.[imported] === undefined && !existsSync(join(root, imported))) {
-        diagnostics.error(source.syntax, at, 'import', `There is no file "${imported}"`);
-      } else wanted.push(imported);
-    }
-  }
-  return [...sources.values()].sort((a, b) => (a.syntax.path < b.syntax.path ? -1 : 1));
-}
-
-function readSource(path: string, text: string, diagnostics: Diagnostics): Source {
-  const host = isHostFile(path);
-  const onRefusal = (
-    lineStarts: readonly number[],
-    { at, rule, message, wayOut }: Parameters<Parameters<typeof readModule>[0]['onRefusal']>[1],
-  ) => diagnostics.error({ path, lineStarts }, at, rule, message, wayOut);
-  return { syntax: readModule({ path, text, host, onRefusal }), host };
-}
-
-/** Files of the host's that have constants for guests: src/architecture, but for its records. */
-function isHostFile(path: string): boolean {
-  return path.includes('src/architecture/') && !path.includes('src/architecture/records/');
-}
-
-function readIfThere(path: string): string | undefined {
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-}
-
-function filesBelow(root: string, entry: string): string[] {
-  if (entry.endsWith('.ts')) return [entry];
-  return readdirSync(join(root, entry), { withFileTypes: true }).flatMap((found) => {
-    const path = `${entry}/${found.name}`;
-    if (found.isDirectory()) return filesBelow(root, path);
-    return found.name.endsWith('.ts') && !found.name.endsWith('.d.ts') ? [path] : [];
-  });
 }

@@ -6,22 +6,22 @@
 import ts from 'typescript';
 import { Refusal } from '../diagnostic.ts';
 import type * as syntax from '../syntax/tree.ts';
+import type { ParsedFile } from './parsed-file.ts';
 import { readDeclarations, readImports, readReexports, refusedDeclarations } from './read-declarations.ts';
 
 export interface ReadModuleOptions {
+  /** As the compiler names it, relative to the root. */
   readonly path: string;
-  readonly text: string;
+  readonly parsed: ParsedFile;
   /** A file of the host's that has constants for guests: what cannot be read in it is refused only when used. */
   readonly host: boolean;
   readonly onRefusal: (lineStarts: readonly number[], refusal: Refusal) => void;
-  /** The file, if TypeScript has already parsed it. */
-  readonly parsed?: ts.SourceFile | undefined;
 }
 
 /** Reads a module. Refusals are reported one by one; the declarations in which they occur are left out. */
 export function readModule(options: ReadModuleOptions): syntax.ModuleSyntax {
-  const { path, text } = options;
-  const file = options.parsed ?? ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, false);
+  const { path, parsed: file } = options;
+  const { text } = file;
   const lineStarts = file.getLineStarts();
   const imports: syntax.ImportedName[] = [];
   const declarations: syntax.Declaration[] = [];

@@ -3,21 +3,21 @@
  * they are set. The options are those of library/tsconfig.guest.json, which editors use.
  */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import ts from 'typescript';
 import type { Diagnostic } from '../diagnostic.ts';
 import { sourceFile } from '../source-file.ts';
+import { type ParsedFile, parseFile } from './parsed-file.ts';
 
 const libraryFile = 'src/compiler/library/lib370.d.ts';
 const optionsFile = 'src/compiler/library/tsconfig.guest.json';
 
-/** Checks guest files against the ambient library. `files` are their texts by path below `root`. */
-export function checkTypes(files: ReadonlyMap<string, string>, root: string): Diagnostic[] {
+/** Checks guest files against the ambient library; `root` is what messages name them relative to. */
+export function checkTypes(files: readonly ParsedFile[], root: string): Diagnostic[] {
   const options = guestOptions();
   const library = sourceFile(libraryFile);
-  const texts = new Map([...files].map(([path, text]) => [join(root, path), text]));
-  texts.set(library, readFileSync(library, 'utf8'));
-  const program = ts.createProgram({ rootNames: [...texts.keys()], options, host: hostFor(texts, options) });
+  const parsed = new Map(files.map((file) => [file.fileName, file]));
+  parsed.set(library, parseFile(library, readFileSync(library, 'utf8')));
+  const program = ts.createProgram({ rootNames: [...parsed.keys()], options, host: hostFor(parsed) });
   return ts.getPreEmitDiagnostics(program).map((found) => toDiagnostic(found, root));
 }
 
@@ -28,23 +28,18 @@ function guestOptions(): ts.CompilerOptions {
   return { ...options, skipLibCheck: true, noUnusedLocals: false };
 }
 
-/** A compiler host that knows these texts and nothing else. */
-function hostFor(texts: ReadonlyMap<string, string>, options: ts.CompilerOptions): ts.CompilerHost {
-  const languageVersion = options.target ?? ts.ScriptTarget.ES2022;
+/** A compiler host that knows these files and nothing else. */
+function hostFor(parsed: ReadonlyMap<string, ParsedFile>): ts.CompilerHost {
   return {
-    getSourceFile: (path) => {
-      const text = texts.get(path);
-      const format = { languageVersion, impliedNodeFormat: ts.ModuleKind.ESNext } as const;
-      return text === undefined ? undefined : ts.createSourceFile(path, text, format);
-    },
+    getSourceFile: (path) => parsed.get(path),
     getDefaultLibFileName: () => '',
     writeFile: () => {},
     getCurrentDirectory: () => '/',
     getCanonicalFileName: (path) => path,
     useCaseSensitiveFileNames: () => true,
     getNewLine: () => '\n',
-    fileExists: (path) => texts.has(path),
-    readFile: (path) => texts.get(path),
+    fileExists: (path) => parsed.has(path),
+    readFile: (path) => parsed.get(path)?.text,
   };
 }
 
