@@ -231,7 +231,7 @@ export function pointedAt(value: Value, type: Type, path: string): Place {
 function pathText(value: Value): string {
   if (value.kind === 'local') return value.local.name;
   if (value.kind === 'load' || value.kind === 'address') return value.place.path;
-  return '';
+  return value.kind === 'symbol' ? value.symbol.name : '';
 }
 
 // ---- members ------------------------------------------------------------------------------------------------------

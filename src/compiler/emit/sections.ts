@@ -44,13 +44,14 @@ export function nameReferences(modules: readonly CompiledModule[]): void {
 
 /** The object module; undefined if it has neither code nor data. */
 export function objectModuleOf(compiled: CompiledModule): ObjectModule | undefined {
-  const sections = [codeSection(compiled), dataSection(compiled)].filter((section) => section.bytes.length > 0);
+  const sections = [codeSectionOf(compiled), dataSection(compiled)].filter((section) => section.bytes.length > 0);
   const [first] = sections;
   if (first === undefined) return undefined;
   return { name: compiled.module.path, sections };
 }
 
-function codeSection(compiled: CompiledModule): ControlSection {
+/** Code and its constants. */
+export function codeSectionOf(compiled: CompiledModule): ControlSection {
   const { module, functions, offsets } = compiled;
   const size = functions.reduce(
     (end, { typed, layout }) => Math.max(end, (offsets.get(typed.symbol) as number) + layout.bytes.length),

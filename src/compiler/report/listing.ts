@@ -6,7 +6,7 @@ import { disassemble } from '../../architecture/instructions/disassemble.ts';
 import { positionOf } from '../diagnostic.ts';
 import type { CompiledFunction } from '../emit/compile-function.ts';
 import type { LaidOutItem } from '../emit/function-layout.ts';
-import type { CompiledModule } from '../emit/sections.ts';
+import { type CompiledModule, codeSectionOf } from '../emit/sections.ts';
 import type { Instruction, Label, Literal } from '../machine/instruction.ts';
 import { nameOf, sizeOf } from '../program/type.ts';
 
@@ -19,12 +19,12 @@ const codeWidth = 14;
 export function listingOf(module: ListedModule): string {
   const { functions, data } = module;
   const { path, codeSection, dataSection } = module.module;
-  const codeSize = functions.reduce((sum, { layout }) => sum + layout.bytes.length, 0);
+  const { bytes } = codeSectionOf(module);
   const lines = [
-    `${path}   ${codeSection} ${codeSize} bytes of code, ${dataSection} ${data.contents().bytes.length} of data`,
+    `${path}   ${codeSection} ${bytes.length} bytes of code, ${dataSection} ${data.contents().bytes.length} of data`,
   ];
   for (const compiled of functions) {
-    lines.push('', ...new FunctionListing(module, compiled).lines());
+    lines.push('', ...new FunctionListing(module, compiled, bytes).lines());
   }
   if (data.statics.length > 0) lines.push('', ...staticLines(module));
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
@@ -70,6 +70,8 @@ const setters = new Set<string>([
 class FunctionListing {
   readonly #compiled: CompiledFunction;
   readonly #start: number;
+  /** The function's part of the code section. */
+  readonly #bytes: Uint8Array;
   readonly #source: readonly string[];
   /** Names of offsets in the function: branch targets and literals. */
   readonly #names = new Map<number, string>();
@@ -80,9 +82,10 @@ class FunctionListing {
   #shown: number;
   #current = -1;
 
-  constructor(module: ListedModule, compiled: CompiledFunction) {
+  constructor(module: ListedModule, compiled: CompiledFunction, section: Uint8Array) {
     this.#compiled = compiled;
     this.#start = module.offsets.get(compiled.typed.symbol) as number;
+    this.#bytes = section.subarray(this.#start, this.#start + compiled.layout.bytes.length);
     this.#source = compiled.typed.source.syntax.text.split('\n');
     this.#shown = positionOf(compiled.typed.source, compiled.typed.at).line - 1;
   }
@@ -129,8 +132,7 @@ class FunctionListing {
   #instruction({ offset, size, instruction, base }: LaidOutItem): void {
     if (instruction === undefined || size === 0) return;
     this.#sourceLine(positionOf(this.#compiled.typed.source, instruction.at).line);
-    const { bytes } = this.#compiled.layout;
-    const code = bytes.subarray(offset, offset + size);
+    const code = this.#bytes.subarray(offset, offset + size);
     const codeBase = this.#compiled.isLeaf ? 15 : 12;
     for (let at = 0; at < size; ) {
       const nameAddress = (register: number, displacement: number) =>
@@ -156,7 +158,7 @@ class FunctionListing {
   }
 
   #literal({ offset, size }: LaidOutItem, literal: Literal): void {
-    const bytes = this.#compiled.layout.bytes.subarray(offset, offset + size);
+    const bytes = this.#bytes.subarray(offset, offset + size);
     this.#line(offset, bytes.subarray(0, 6), '', literalText(literal), '');
   }
 
