@@ -61,7 +61,7 @@ function refusal(others: LinkSurvey): u32 {
   return others.readers === 0 ? LinkAnswer.RefusedByWriter : LinkAnswer.RefusedByBoth;
 }
 
-/** A temporary disk of a `DeviceType`. Answers a `LinkAnswer`. */
+/** A temporary disk of a `DeviceType`, without any record. Waits. Answers a `LinkAnswer`. */
 export function addTemporaryDisk(vm: Vmblok, address: u32, type: u8, cylinders: u32): u32 {
   if (findDevice(vm, address) !== null) return LinkAnswer.AlreadyDefined;
   if (!takeTemporaryDisk(type, cylinders)) return LinkAnswer.NoTemporarySpace;
