@@ -4,6 +4,7 @@ import { CarriageControl } from '../../../src/architecture/unit-record-command.t
 import { ReadError } from '../../interface/fscb.ts';
 import type { ParameterList, Token } from '../../interface/parameter-list.ts';
 import { services } from '../../interface/services.ts';
+import { closeInput, findInput, InputFile, prepareInput, readInput } from '../input-file.ts';
 import {
   ReturnCode,
   refuseLine,
@@ -13,7 +14,6 @@ import {
   refuseStorage,
   refuseToken,
 } from '../refusals.ts';
-import { closeInput, findInput, InputFile, prepareInput, readInput } from '../unit-record/input-file.ts';
 import {
   closeDevice,
   Ended,

@@ -6,6 +6,7 @@
 import { ReadError } from '../../interface/fscb.ts';
 import type { ParameterList } from '../../interface/parameter-list.ts';
 import { services } from '../../interface/services.ts';
+import { closeInput, findInput, InputFile, prepareInput, readInput } from '../input-file.ts';
 import {
   ReturnCode,
   refuseLine,
@@ -15,7 +16,6 @@ import {
   refuseStorage,
   refuseToken,
 } from '../refusals.ts';
-import { closeInput, findInput, InputFile, prepareInput, readInput } from '../unit-record/input-file.ts';
 import { cardLength, closeDevice, Ended, punchCard, refuseDevice, UnitRecord } from '../unit-record/unit-record.ts';
 
 class Request {

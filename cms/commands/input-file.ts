@@ -1,7 +1,7 @@
-// The file that PRINT or PUNCH takes: found, read record by record.
-import { FoundFile } from '../../interface/found-file.ts';
-import { Fscb, FscbFlag } from '../../interface/fscb.ts';
-import { services } from '../../interface/services.ts';
+// A file that a command takes: found, then read record by record.
+import { FoundFile } from '../interface/found-file.ts';
+import { Fscb, FscbFlag } from '../interface/fscb.ts';
+import { services } from '../interface/services.ts';
 
 export class InputFile {
   file: Fscb;
