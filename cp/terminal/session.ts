@@ -4,7 +4,7 @@
 
 import { DisplayBlok } from '../blocks/display.ts';
 import { Rdevblok, RdevStatus } from '../blocks/real-device.ts';
-import { Reader, TerminalBlok, TerminalLine } from '../blocks/terminal.ts';
+import { Reader, TerminalBlok, TerminalLine, TerminalOperation } from '../blocks/terminal.ts';
 import { DeviceClass } from '../blocks/virtual-device.ts';
 import { Vmblok, VmOption, VmWork } from '../blocks/virtual-machine.ts';
 import { requestWork } from '../dispatcher/dispatcher.ts';
@@ -86,7 +86,12 @@ export function terminalAttention(device: Rdevblok): void {
     return;
   }
   if (device.user === null) terminalReady(device);
-  else attentionKey(device);
+  else if (!isAnswered(device)) attentionKey(device);
+}
+
+/** START I/O of a read has found the request key pressed: the read itself is what the user asks for. */
+function isAnswered(device: Rdevblok): bool {
+  return (device.status & RdevStatus.Starting) !== 0 && terminalOf(device).activity === TerminalOperation.Reading;
 }
 
 /**
