@@ -29,6 +29,13 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 /** How long an orderly shutdown may take before the machine is stopped as it is. */
 const shutdownPatienceMilliseconds = 20_000;
 
+/** Whether the port can be had, before anything is built and started. */
+async function checkAddress(host: string, port: number): Promise<void> {
+  const server = new TerminalServer({ pool: new DevicePool([]), host, port });
+  await server.listen();
+  await server.close();
+}
+
 class System {
   private console: OperatorConsole | undefined;
   private isShuttingDown = false;
@@ -38,6 +45,7 @@ class System {
 
   async run(): Promise<void> {
     const { dataDirectory, host: address, port } = this.options;
+    await checkAddress(address, port);
     const lock = lockDataDirectory(dataDirectory);
     const ended = new Promise<void>((resolve) => {
       this.end = resolve;
@@ -46,10 +54,9 @@ class System {
       this.makeVolumes();
       const machine = await this.startMachine();
       const server = new TerminalServer({ pool: this.pool(machine), host: address, port });
-      const listening = await server.listen();
       const interrupt = () => this.shutDown();
       process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-      this.console?.operator.ready.then(() => this.announce(listening));
+      this.console?.operator.ready.then(() => this.open(server));
       machine.command('ipl 150');
       await ended;
       process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
@@ -102,6 +109,17 @@ class System {
 
   private pool(machine: MachineHost): DevicePool {
     return new DevicePool(machine.terminals.filter((link) => link !== machine.console));
+  }
+
+  /** Users can log on: only now, since the IPL resets the terminals of those who are there already. */
+  private async open(server: TerminalServer): Promise<void> {
+    try {
+      this.announce(await server.listen());
+    } catch (error) {
+      process.stderr.write(`${(error as Error).message}\n`);
+      process.exitCode = 1;
+      this.shutDown();
+    }
   }
 
   private announce({ host, port }: { host: string; port: number }): void {
