@@ -1,6 +1,6 @@
 // Accessing minidisks: label, directory and allocation map come into storage (ACCESS command; routine DMSACM).
 import { AccessError } from '../interface/access-error.ts';
-import { ActiveDisk, DiskFlag } from '../interface/active-disk.ts';
+import { ActiveDisk, DiskFlag, systemEntries } from '../interface/active-disk.ts';
 import { diskTypeOf, isWriteProtected } from '../nucleus/device-identity.ts';
 import { getNucleusStorage } from '../nucleus/storage.ts';
 import { findDisk, insertDisk } from './active-disks.ts';
@@ -12,6 +12,9 @@ import { addDirectoryBlock, entryAt } from './directory.ts';
 import { blocksPerTrack, type DiskType, findDiskType } from './disk-geometry.ts';
 import { Edf, EdfLabel, FileStatusTable } from './edf-records.ts';
 import { discardDisk, releaseDisk } from './release.ts';
+
+/** More blocks than the largest disk has. */
+const mostBlocks = 0x200000;
 
 /** Block sizes from 512 to 4096. */
 const smallestBlock = 512;
@@ -56,10 +59,21 @@ function readLabel(disk: ActiveDisk): i32 {
   for (let size: u32 = smallestBlock; size <= largestBlock; size = size << 1) {
     if (isLabelFor(disk, geometry, size)) {
       move(addr(disk.label), addr(labelArea), Edf.labelSize);
-      return 0;
+      return isSoundLabel(disk.label) ? 0 : AccessError.InputOutput;
     }
   }
   return AccessError.NotFormatted;
+}
+
+/** Whether the label's numbers can be used; they may be anything after an accident. */
+function isSoundLabel(label: EdfLabel): bool {
+  return (
+    label.fileStatusSize === Edf.fileStatusSize &&
+    label.fileStatusPerBlock === label.blockSize / Edf.fileStatusSize &&
+    (label.directoryOrigin === Edf.originBlock1 || label.directoryOrigin === Edf.originBlock2) &&
+    label.blockCount >= Edf.firstFreeBlock &&
+    label.blockCount <= mostBlocks
+  );
 }
 
 function isLabelFor(disk: ActiveDisk, geometry: DiskType, size: u32): bool {
@@ -75,6 +89,7 @@ function readDirectory(disk: ActiveDisk): i32 {
   tree.root = disk.label.directoryOrigin;
   if (!readFirstBlock(disk)) return AccessError.InputOutput;
   const own = entryAt(disk, 0);
+  if (!isSoundSystemFile(disk, own, own.recordCount)) return AccessError.InputOutput;
   tree.levels = own.levels;
   disk.directoryEntries = own.recordCount;
   const blocks = blocksNeeded(own.recordCount, disk.label.fileStatusPerBlock);
@@ -88,6 +103,11 @@ function readDirectory(disk: ActiveDisk): i32 {
     if (last === null || !readBlock(disk, numberAt(tree.data, i), addr(last.entries))) return AccessError.InputOutput;
   }
   return 0;
+}
+
+/** Whether what the directory says of itself, or of the allocation map, can be. */
+function isSoundSystemFile(disk: ActiveDisk, status: FileStatusTable, entries: u32): bool {
+  return status.levels <= 2 && entries >= systemEntries && entries <= disk.label.blockCount * 8;
 }
 
 /**
@@ -132,6 +152,7 @@ function readMap(disk: ActiveDisk): i32 {
   const tree = disk.map;
   const blockSize = disk.label.blockSize;
   const blocks = blocksNeeded(blocksNeeded(disk.label.blockCount, 8), blockSize);
+  if (!isSoundSystemFile(disk, status, disk.directoryEntries)) return AccessError.InputOutput;
   tree.root = status.origin;
   tree.levels = status.levels;
   const rc = readTree(disk, tree, blocks);

@@ -28,9 +28,10 @@ export function allocateBlock(disk: ActiveDisk): u32 {
   return block;
 }
 
-/** Gives a block up; 0 and the directory's two places are left alone. */
+/** Gives a block up; 0, the directory's two places and what is no block of the disk are left alone. */
 export function freeBlock(disk: ActiveDisk, block: u32): void {
-  if (block < Edf.firstFreeBlock) return;
+  if (block < Edf.firstFreeBlock || block > disk.label.blockCount) return;
+  if (!isInUse(allocatedMap(disk), block)) return;
   markFree(allocatedMap(disk), block);
   disk.label.blocksUsed -= 1;
   if (isInUse(committedMap(disk), block)) disk.blocksHeldBack += 1;
@@ -39,7 +40,7 @@ export function freeBlock(disk: ActiveDisk, block: u32): void {
 
 /** Whether a block may be written: nothing that the label on disk leads to is in it. */
 export function isFresh(disk: ActiveDisk, block: u32): bool {
-  return block !== 0 && !isInUse(committedMap(disk), block);
+  return block !== 0 && block <= disk.label.blockCount && !isInUse(committedMap(disk), block);
 }
 
 /** A fresh block for what stood in `block` (0: nowhere): itself when it is fresh; 0 when the disk is full. */

@@ -6,9 +6,11 @@ import { freeNucleusStorage, getNucleusStorage } from '../nucleus/storage.ts';
 import { freeBlock } from './allocation.ts';
 import { readBlock } from './block-io.ts';
 import { type FileStatusTable, VariablePointer } from './edf-records.ts';
+import { isSound } from './open-file.ts';
 
-/** Gives up all blocks of a file. 0, or `FileError`: then nothing was given up. */
+/** Gives up all blocks of a file; when its entry says nothing sensible, none. 0, or `FileError`: then nothing was given up. */
 export function freeFile(disk: ActiveDisk, entry: FileStatusTable): i32 {
+  if (!isSound(disk, entry)) return 0;
   const size = disk.label.blockSize * (entry.levels + 1);
   const buffers = getNucleusStorage(size);
   if (buffers === 0) return FileError.NoStorage;

@@ -3,7 +3,7 @@ import { ActiveDisk } from '../interface/active-disk.ts';
 import type { FileId } from '../interface/file-id.ts';
 import { freeNucleusStorage, getNucleusStorage } from '../nucleus/storage.ts';
 import { isSearched } from './active-disks.ts';
-import { FileStatusTable } from './edf-records.ts';
+import { Edf, FileStatusTable, RecordFormat } from './edf-records.ts';
 
 /** Levels of pointer blocks that a file may have: with blocks of 512 bytes enough for 128 * 128 * 128 * 128 blocks. */
 export const maximumLevels = 4;
@@ -78,6 +78,31 @@ export function findOpenFileOn(disk: ActiveDisk, name: FileId): Ptr<OpenFile> | 
     if (file.disk === disk && same(addr(file.status), addr(name), nameLength)) return file;
   }
   return null;
+}
+
+/** Bytes that a record of a V file takes at least: its length, and one. */
+const shortestVariable = 3;
+
+/** Whether a file's entry says what can be: after an accident it may be anything. */
+export function isSound(disk: ActiveDisk, status: FileStatusTable): bool {
+  const isVariable = status.recordFormat === RecordFormat.variable;
+  if (!isVariable && status.recordFormat !== RecordFormat.fixed) return false;
+  if (status.pointerSize !== (isVariable ? Edf.variablePointerSize : Edf.fixedPointerSize)) return false;
+  if (status.levels > maximumLevels || status.recordLength === 0) return false;
+  if (status.recordLength > Edf.maximumRecordLength || status.blockCount > disk.label.blockCount) return false;
+  if (isVariable) return status.recordCount <= status.blockCount * (disk.label.blockSize / shortestVariable);
+  return isWithinReach(disk, status);
+}
+
+/** Whether the levels of pointers of an F file lead to its last record. */
+function isWithinReach(disk: ActiveDisk, status: FileStatusTable): bool {
+  if (status.recordCount === 0) return true;
+  if (status.recordCount > 0xffffffff / status.recordLength) return false;
+  const lastBlock = (status.recordCount * status.recordLength - 1) / disk.label.blockSize;
+  const perBlock = disk.label.blockSize / Edf.fixedPointerSize;
+  let top = lastBlock;
+  for (let level: u32 = 0; level < status.levels; level++) top = top / perBlock;
+  return top === 0;
 }
 
 /** An open file with a copy of `status`, null when there is no storage. */

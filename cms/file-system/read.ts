@@ -3,7 +3,7 @@ import { FileError, type Fscb, FscbFlag, ReadError } from '../interface/fscb.ts'
 import { readBytes } from './data-blocks.ts';
 import { RecordFormat } from './edf-records.ts';
 import { Location, locate } from './find-file.ts';
-import { findOpenFile, isForOutput, newOpenFile, type OpenFile } from './open-file.ts';
+import { findOpenFile, isForOutput, isSound, newOpenFile, type OpenFile } from './open-file.ts';
 import { readKnownRecord, readLength, seekRecord } from './records-variable.ts';
 
 /** The record number that a parameter list asks for, 0: the next. */
@@ -49,6 +49,7 @@ function openForReading(request: Fscb, opened: OpenResult): i32 {
   const disk = where.disk;
   const entry = where.entry;
   if (disk === null || entry === null) return ReadError.NotFound;
+  if (!isSound(disk, entry)) return ReadError.InputOutput;
   opened.file = newOpenFile(disk, entry);
   return opened.file === null ? ReadError.NoStorage : 0;
 }

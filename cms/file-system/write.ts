@@ -7,7 +7,7 @@ import { availableBlocks, isFresh } from './allocation.ts';
 import { writeBytes } from './data-blocks.ts';
 import { findEntry } from './directory.ts';
 import { Edf, FileStatusTable, RecordFormat } from './edf-records.ts';
-import { findOpenFileOn, isForOutput, newOpenFile, type OpenFile, OpenFlag } from './open-file.ts';
+import { findOpenFileOn, isForOutput, isSound, newOpenFile, type OpenFile, OpenFlag } from './open-file.ts';
 import { pointersPerBlock } from './pointer-tree.ts';
 import { countOf, itemOf } from './read.ts';
 import { lengthSize, readLength, seekRecord, writeKnownRecord } from './records-variable.ts';
@@ -66,8 +66,10 @@ function openForWriting(request: Fscb, opened: OpenOutput): i32 {
   }
   const status = local<FileStatusTable>();
   const entry = findEntry(disk, request.name);
-  if (entry !== null) copy(status, entry);
-  else describeNewFile(status, request);
+  if (entry !== null) {
+    if (!isSound(disk, entry)) return WriteError.InputOutput;
+    copy(status, entry);
+  } else describeNewFile(status, request);
   const added = newOpenFile(disk, status);
   if (added === null) return WriteError.NoStorage;
   beginOutput(added);
