@@ -1,5 +1,6 @@
 /** Runs a random program on the CPU and in JavaScript and compares results and storage. */
 import { expect } from 'vitest';
+import { toEbcdic } from '../../src/architecture/ebcdic.ts';
 import { guestProgram } from './guest-program.ts';
 import type { RandomProgram } from './random-program.ts';
 
@@ -28,7 +29,7 @@ export function compareWithJavaScript(program: RandomProgram, build: Build): voi
 
 function compareOutcomes(program: RandomProgram, options: Build): void {
   const guest = guestProgram({ files: { 'random.ts': program.guest }, ...options });
-  const model = new Function(program.javascript)() as Record<string, JavaScriptFunction> & {
+  const model = new Function('ebcdic', program.javascript)(firstCode) as Record<string, JavaScriptFunction> & {
     r: Record<string, number | number[]>;
   };
   for (const args of argumentSets) {
@@ -39,6 +40,11 @@ function compareOutcomes(program: RandomProgram, options: Build): void {
     }
   }
   expect(storageOf(guest)).toEqual(model.r);
+}
+
+/** The code of a text's first character. */
+function firstCode(text: string): number {
+  return toEbcdic(text)[0] as number;
 }
 
 /** The record `r` as the guest has left it, read by its layout. */

@@ -264,7 +264,9 @@ export function g(): u32 { counter = 2; return square(next()); }
 export function h(): u32 { counter = 0; return both(next(), next()); }
 export function k(): u32 { a = 5; setBoth(a); return a * 10 + b; }
 export function m(): u32 { return shifted(0x80000000, 28) + size('AB'); }
-export function n(): u32 { return countdown(5); }`,
+export function n(): u32 { return countdown(5); }
+function quarter(x: i32): u32 { return (unsigned(x) >> 1) >> 1; }
+export function q(x: i32): u32 { return quarter(x); }`,
     calls: [
       ['f', [], 101],
       ['g', [], 9],
@@ -272,6 +274,7 @@ export function n(): u32 { return countdown(5); }`,
       ['k', [], 65],
       ['m', [], 8 + 2 + 0xc1],
       ['n', [], 5],
+      ['q', [-1], 0x3fffffff],
     ],
   },
   {

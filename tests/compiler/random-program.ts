@@ -47,6 +47,43 @@ const arrays: readonly { readonly name: string; readonly width: Width }[] = [
 ];
 const arrayLength = 8;
 
+const texts = ['', 'A', 'AB', 'HELLO WORLD', 'HELLO WORLE'];
+const nodeCount = 4;
+
+/** Nodes that point at each other, texts, functions in a table; `checksum` sees what became of the nodes. */
+const guestPrelude = `
+class N { next: Ptr<N> | null; value: u32; tag: u16; }
+const nodes = table<N, ${nodeCount}>([{ value: 1 }, { value: 2, tag: 9 }, { value: 3 }, { value: 4 }]);
+function sum(a: u32, b: u32): u32 { return a + b; }
+function mix(a: u32, b: u32): u32 { return (a ^ (b << 3)) + (a >>> 5); }
+function pick(a: u32, b: u32): u32 { if (a > b) return a - b; return b; }
+const operations = table<(a: u32, b: u32) => u32, 3>([sum, mix, pick]);
+function weigh(a: u32, b: u32, t: Text, c: u32, u: Text): u32 { return a + b * 3 + t.length * 7 + c * 11 + u.length * 13; }
+function first(t: Text): u32 { return t.length === 0 ? 0 : t[0]; }
+function indexOfNode(node: Ptr<N> | null): u32 { return node === null ? 99 : (addr(node) - addr(nodes)) / sizeof<N>(); }
+export function checksum(): u32 {
+  let total: u32 = 0;
+  for (let i: u32 = 0; i < ${nodeCount}; i++) total = total * 31 + nodes[i].value + nodes[i].tag * 5 + indexOfNode(nodes[i].next);
+  return total;
+}`;
+
+const javascriptPrelude = `
+const nodes = [1, 2, 3, 4].map((value, i) => ({ next: null, value, tag: i === 1 ? 9 : 0 }));
+function sum(a, b) { return (a + b) >>> 0; }
+function mix(a, b) { return ((((a ^ (b << 3)) >>> 0)) + (a >>> 5)) >>> 0; }
+function pick(a, b) { if (a > b) return (a - b) >>> 0; return b; }
+const operations = [sum, mix, pick];
+function weigh(a, b, t, c, u) { return (a + Math.imul(b, 3) + t.length * 7 + Math.imul(c, 11) + u.length * 13) >>> 0; }
+function first(t) { return t.length === 0 ? 0 : ebcdic(t); }
+function checksum() {
+  let total = 0;
+  for (let i = 0; i < ${nodeCount}; i++) {
+    const { next, value, tag } = nodes[i];
+    total = (Math.imul(total, 31) + value + tag * 5 + (next === null ? 99 : nodes.indexOf(next))) >>> 0;
+  }
+  return total;
+}`;
+
 const interesting = [
   0, 1, 2, 3, 7, 8, 15, 16, 31, 100, 127, 128, 255, 256, 4095, 4096, 32767, 32768, 65535, 65536, 0xffffff, 0x1000000,
   0x7fffffff,
@@ -108,6 +145,7 @@ class Generator {
     const declarations = fields.map(({ name, width }) => `${name}: ${width};`).join(' ');
     const arrayDeclarations = arrays.map(({ name, width }) => `${name}: Arr<${width}, ${arrayLength}>;`).join(' ');
     const guest = [
+      guestPrelude,
       `class R { ${declarations} ${arrayDeclarations} }`,
       'export const r = zeros<R>();',
       'let counter: u32 = 5;',
@@ -116,12 +154,14 @@ class Generator {
     const zeroFields = fields.map(({ name }) => `${name}: 0`).join(', ');
     const zeroArrays = arrays.map(({ name }) => `${name}: [${'0,'.repeat(arrayLength)}]`).join(', ');
     const javascript = [
+      javascriptPrelude,
       `const r = { ${zeroFields}, ${zeroArrays} };`,
       'let counter = 5;',
       ...bodies.map((body) => body.js),
-      `return { r, ${this.#functions.map(({ name }) => name).join(', ')} };`,
+      `return { r, checksum, ${this.#functions.map(({ name }) => name).join(', ')} };`,
     ].join('\n');
-    return { guest, javascript, functions: this.#functions };
+    const functions = this.#functions.map(({ name, parameters }) => ({ name, parameters }));
+    return { guest, javascript, functions: [...functions, { name: 'checksum', parameters: 0 }] };
   }
 
   #function(name: string): Code {
@@ -162,8 +202,10 @@ class Generator {
       () => this.#loop(depth),
       () => this.#switch(depth),
       () => this.#while(depth),
+      () => this.#walk(depth),
     ];
-    return this.#pick(depth > 0 ? [...simple, ...simple, ...nested] : simple)();
+    const other = [() => this.#link(), () => this.#textVariable(), () => this.#buffer()];
+    return this.#pick(depth > 0 ? [...simple, ...simple, ...nested, ...other] : [...simple, ...other])();
   }
 
   #declare(): Code {
@@ -226,6 +268,77 @@ class Generator {
     return {
       guest: `${code.guest} ${step.operator}= ${step.right.guest};`,
       js: `${code.js} = ${truncated(width, step.js)};`,
+    };
+  }
+
+  // ---- nodes, texts, frame storage ----------------------------------------------------------------------------------
+
+  #link(): Code {
+    const [from, to] = [this.#choose(nodeCount), this.#choose(nodeCount + 1)];
+    const target = to === nodeCount ? 'null' : `nodes[${to}]`;
+    const link = `nodes[${from}].next = ${target};`;
+    if (this.#choose(3) > 0) return { guest: link, js: link };
+    this.#mayCall = false;
+    const value = this.#expression('u32', 2);
+    this.#mayCall = true;
+    const make = (v: string) => `if (nodes[${from}].next !== null) nodes[${from}].next.value = ${v};`;
+    return { guest: make(value.guest), js: make(value.js) };
+  }
+
+  /** Follows a chain of nodes for a while. */
+  #walk(depth: number): Code {
+    if (this.#loops >= 2) return this.#link();
+    const [node, fuel] = [this.#fresh('q'), this.#fresh('n')];
+    const start = this.#choose(nodeCount);
+    const count = 1 + this.#choose(4);
+    this.#loops++;
+    const value = this.#expression('u32', 2);
+    const tag = this.#variable('u32', 1);
+    const body = this.#block(2, depth - 1);
+    this.#loops--;
+    const make = (types: readonly [string, string], v: string, t: string, b: string) =>
+      `let ${node}${types[0]} = nodes[${start}]; let ${fuel}${types[1]} = ${count};
+while (${node} !== null && ${fuel} !== 0) {
+${fuel}--;
+${node}.value = ${v};
+${node}.tag = ${t};
+${b}
+${node} = ${node}.next;
+}`;
+    return {
+      guest: make([': Ptr<N> | null', ': u32'], value.guest, tag.guest, body.guest),
+      js: make(['', ''], value.js, truncated('u16', tag.js), body.js),
+    };
+  }
+
+  /** A Text variable that is set twice and looked at. */
+  #textVariable(): Code {
+    const name = this.#fresh('t');
+    const [one, two] = [this.#pick(texts), this.#pick(texts)];
+    const condition = this.#condition(1);
+    const [a, b] = [this.#expression('u32', 1), this.#expression('u32', 1)];
+    const target = this.#pick(['r.word', 'counter']);
+    const make = (type: string, c: string, x: string, y: string, wrap: (sum: string) => string) =>
+      `let ${name}${type} = '${one}'; if (${c}) ${name} = '${two}';
+if (${name} === '${two}') ${target} = ${wrap(`weigh(${x}, 2, ${name}, ${y}, '${one}') + first(${name})`)};`;
+    return {
+      guest: make(': Text', condition.guest, a.guest, b.guest, (sum) => sum),
+      js: make('', condition.js, a.js, b.js, (sum) => `(${sum}) >>> 0`),
+    };
+  }
+
+  /** Frame storage, zero each time. */
+  #buffer(): Code {
+    const name = this.#fresh('b');
+    const width = this.#pick(['u8', 'u16', 'u32'] as const);
+    const [i, j] = [this.#expression('u32', 1), this.#choose(8)];
+    const value = this.#variable(kindOf(width), 2);
+    const target = this.#pick(['r.word', 'counter']);
+    const guest = `${name}[${i.guest} & 7] = ${value.guest}; ${target} = ${target} * 3 + ${name}[${j}];`;
+    const js = `${name}[${i.js} & 7] = ${truncated(width, value.js)}; ${target} = (Math.imul(${target}, 3) + ${name}[${j}]) >>> 0;`;
+    return {
+      guest: `const ${name} = local<Arr<${width}, 8>>(); ${guest}`,
+      js: `const ${name} = [0, 0, 0, 0, 0, 0, 0, 0]; ${js}`,
     };
   }
 
@@ -389,6 +502,14 @@ class Generator {
   }
 
   #call(kind: Kind, depth: number): Code {
+    if (kind === 'u32' && this.#mayCall && this.#choose(3) === 0) {
+      const i = this.#variable('u32', 0);
+      const [a, b] = [this.#expression('u32', depth - 1), this.#expression('u32', depth - 1)];
+      return {
+        guest: `operations[${i.guest} % 3](${a.guest}, ${b.guest})`,
+        js: `operations[${i.js} % 3](${a.js}, ${b.js})`,
+      };
+    }
     const callee = this.#functions.find(({ result }) => result === kind);
     if (callee === undefined || this.#loops > 1 || !this.#mayCall) return this.#leaf(kind);
     const args = callee.kinds.map((argument) => this.#expression(argument, Math.min(depth - 1, 1)));

@@ -157,8 +157,11 @@ function bind(
   const substitute = (value: Value): Value => {
     if (value.kind === 'let') return { ...value, bindings: value.bindings.map((it) => rename(it, renamed)) };
     if (value.kind !== 'local') return value;
+    const replacement = replacements.get(value.local);
+    // unsigned(x) is the same local with another type, which must not get lost.
+    if (replacement !== undefined) return retyped(replacement, value.type);
     const again = renamed.get(value.local);
-    return replacements.get(value.local) ?? (again === undefined ? value : { ...value, local: again });
+    return again === undefined ? value : { ...value, local: again };
   };
   for (const local of boundLocals(values)) renamed.set(local, new Local(local.name, local.at, local.type, true));
   return { bindings, substitute };
