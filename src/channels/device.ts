@@ -62,6 +62,8 @@ export interface DataTransfer {
 export interface DevicePort {
   /** Presents unsolicited status: attention, or device end when the device becomes ready. */
   signal(unitStatus: number): void;
+  /** Takes back what was signalled and has not been presented. */
+  withdraw(unitStatus: number): void;
   /** The command whose `perform` answered `undefined` can go on. */
   resume(): void;
   /** Does something later in the machine's time, exactly so many microseconds from now. */

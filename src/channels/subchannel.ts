@@ -166,6 +166,10 @@ export class Subchannel implements DevicePort {
     this.context.deviceActive();
   }
 
+  withdraw(unitStatus: number): void {
+    this.held = this.held.filter((held) => held !== unitStatus);
+  }
+
   resume(): void {
     this.program?.resume();
     this.context.deviceActive();

@@ -40,7 +40,7 @@ const noTransfer: DataTransfer = {
 /** @typeParam D the class itself, so that its table's rows are given a device of the right class */
 export abstract class CommandDevice<D> implements Device {
   abstract readonly type: string;
-  protected port: DevicePort = { signal: () => {}, resume: () => {}, after: () => {} };
+  protected port: DevicePort = { signal: () => {}, resume: () => {}, withdraw: () => {}, after: () => {} };
   protected readonly senseBytes: Uint8Array;
   private readonly commands: CommandTable<D>;
   private readonly identification: Uint8Array | undefined;

@@ -7,7 +7,7 @@
  *
  * Not simulated: the carriage's width, the alternate-coding key, the CANCEL key's unit exception.
  */
-import { Sense } from '../../architecture/channel-status-word.ts';
+import { Sense, UnitStatus } from '../../architecture/channel-status-word.ts';
 import { EbcdicControl } from '../../architecture/ebcdic-control.ts';
 import { ConsoleCommand } from '../../architecture/unit-record-command.ts';
 import type { DataTransfer, Ending } from '../../channels/device.ts';
@@ -77,8 +77,14 @@ export class Console3215 extends ClientDevice<Console3215> implements TerminalDe
     return completed;
   }
 
-  /** Ends when a line has been typed. */
+  /** The request key does nothing while the user can type anyway. */
+  override attention(): void {
+    if (!this.isReading) super.attention();
+  }
+
+  /** Ends when a line has been typed. A request that the program has not seen is answered by the read. */
   readInquiry(transfer: DataTransfer): Ending | undefined {
+    this.port.withdraw(UnitStatus.Attention);
     const line = this.lines.shift();
     const isWaiting = line === undefined && this.isReady();
     this.setReadPending(isWaiting);

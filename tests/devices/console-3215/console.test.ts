@@ -179,3 +179,25 @@ describe('identification and refusals', () => {
     expect(bench.sense(1)).toEqual([0]);
   });
 });
+
+describe('the request key', () => {
+  test('between START I/O of a read and its beginning is answered by the read', () => {
+    bench.start({ command: ReadInquiry, count: 80 });
+    console.attention();
+    bench.settle();
+    console.line(line);
+    expect(bench.interruption()).toMatchObject({ unit: ended, channel: 0 });
+    bench.settle();
+    expect(bench.isInterruptionPending).toBe(false);
+  });
+
+  test('does nothing while the user can type', () => {
+    bench.start({ command: ReadInquiry, count: 80 });
+    bench.settle();
+    console.attention();
+    console.line(line);
+    bench.interruption();
+    bench.settle();
+    expect(bench.isInterruptionPending).toBe(false);
+  });
+});
