@@ -3,8 +3,9 @@ import { CcwFlag } from '../../src/architecture/channel-command-word.ts';
 import { UnitStatus } from '../../src/architecture/channel-status-word.ts';
 import { Ccw } from '../../src/architecture/records/channel-words.ts';
 import { IoResult } from '../interface/io-result.ts';
-import { nucon } from '../interface/nucon.ts';
+import { MachineState, nucon } from '../interface/nucon.ts';
 import { performIo, setCcw } from '../nucleus/input-output.ts';
+import { clearState } from '../nucleus/machine-state.ts';
 
 const ConsoleCommand = {
   Write: 0x01,
@@ -47,5 +48,7 @@ export function readConsole(buffer: u32, size: u32): u32 {
     setCcw(ccw, ConsoleCommand.ReadInquiry, buffer, CcwFlag.SuppressLength, room);
     performIo(nucon.console, ccw, result);
   } while ((result.csw.unitStatus & UnitStatus.UnitException) !== 0);
+  // Whoever pressed the request key before the read began has been heard by it.
+  clearState(MachineState.Attention);
   return room - result.csw.residualCount;
 }
