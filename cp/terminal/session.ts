@@ -4,7 +4,7 @@
 
 import { DisplayBlok } from '../blocks/display.ts';
 import { Rdevblok, RdevStatus } from '../blocks/real-device.ts';
-import { Reader, TerminalBlok, TerminalLine, TerminalOperation } from '../blocks/terminal.ts';
+import { Reader, TerminalBlok, TerminalLine } from '../blocks/terminal.ts';
 import { DeviceClass } from '../blocks/virtual-device.ts';
 import { Vmblok, VmOption, VmWork } from '../blocks/virtual-machine.ts';
 import { requestWork } from '../dispatcher/dispatcher.ts';
@@ -89,9 +89,9 @@ export function terminalAttention(device: Rdevblok): void {
   else if (!isAnswered(device)) attentionKey(device);
 }
 
-/** START I/O of a read has found the request key pressed: the read itself is what the user asks for. */
+/** A read is about to start, or its START I/O has found the request key pressed: it is what the user asks for. */
 function isAnswered(device: Rdevblok): bool {
-  return (device.status & RdevStatus.Starting) !== 0 && terminalOf(device).activity === TerminalOperation.Reading;
+  return terminalOf(device).reader !== Reader.Nobody;
 }
 
 /**
@@ -104,8 +104,13 @@ export function attentionKey(device: Rdevblok): void {
   becomeInteractive(vm);
   if (vm.sleeping !== 0) wake(vm.terminalQueue);
   else if (vm.consoleFunction !== 0) return;
-  else if ((vm.options & VmOption.ModeVm) !== 0 && !attentionWaits(vm)) virtualAttention(vm);
+  else if ((vm.options & VmOption.ModeVm) !== 0 && !attentionWaits(vm) && !isListening(device)) virtualAttention(vm);
   else requestWork(vm, VmWork.Attention);
+}
+
+/** The virtual machine reads already (VM READ at a display): the attention key is for CP then. */
+function isListening(device: Rdevblok): bool {
+  return terminalOf(device).reader === Reader.VirtualConsole;
 }
 
 /** The client has gone. A user who was logged on is disconnected. */
