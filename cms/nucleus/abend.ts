@@ -68,6 +68,8 @@ export const AbendCode = {
   StackFull: 0x0f0,
   /** CMS does not have this SVC. */
   UnknownSvc: 0x0f8,
+  /** GETMAIN: there is no storage. */
+  NoStorage: 0x80a,
   /** SVC 202 or 203: an error of which the caller does not want to hear. */
   ErrorReturn: 0x155,
 } as const;

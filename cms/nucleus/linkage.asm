@@ -127,6 +127,8 @@ DMSUSER  STM   4,14,0(13)
          LR    15,12
          LPSW  NUCRETP
          DROP  15
+         ENTRY DMSEXIT
+DMSEXIT  DS    0H
 USERDONE SSM   NUCZERO                 back to disabled and key 0
          SPKA  0
 CALLED   L     13,NUCSTACK

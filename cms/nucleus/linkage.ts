@@ -17,6 +17,9 @@ export declare function callSystem(entry: u32, parameters: u32, extended: u32): 
  */
 export declare function callUser(entry: u32, parameters: u32, extended: u32, psw: u32, saveArea: u32): i32;
 
+/** Where programs of the user return. @external DMSEXIT */
+export declare function endOfUserProgram(): void;
+
 /** Waits, enabled for I/O, until the I/O handler was entered once. @external DMSWAIT */
 export declare function waitForInterruption(): void;
 

@@ -2,6 +2,7 @@
 import { AbendCode, abend } from './abend.ts';
 import { callCommand } from './command-search.ts';
 import type { SystemSave } from './linkage.ts';
+import { callOsMacro } from './os-macros.ts';
 import { systemFunction } from './system-functions.ts';
 
 const SupervisorCall = {
@@ -28,7 +29,7 @@ export function handleSupervisorCall(save: SystemSave): void {
   const code: u32 = save.psw.interruptionCode;
   if (code === SupervisorCall.Command) callFromProgram(save);
   else if (code === SupervisorCall.Function) callFunction(save);
-  else abend(AbendCode.UnknownSvc, save.psw.address);
+  else if (!callOsMacro(code, save)) abend(AbendCode.UnknownSvc, save.psw.address);
 }
 
 /** Calls the command at R1; then returns as the constant after the SVC says. */

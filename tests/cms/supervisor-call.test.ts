@@ -172,6 +172,41 @@ describe('SVC 203', () => {
   });
 });
 
+describe('OS macros', () => {
+  it('WTO types, GETMAIN and FREEMAIN give and take storage, TIME tells the time', () => {
+    const statements = `
+         LA    1,WTO
+         SVC   35
+         LA    0,100
+         L     1,=F'-1'
+         SVC   10
+         MVC   0(5,1),=C'MINE!'
+         LA    0,100
+         SVC   10
+         LA    1,2
+         SVC   11
+         ST    0,TIME
+         CLC   TIME(2),=X'0930'
+         BE    *+8
+         LA    15,9`;
+    const constants = `
+WTO      DC    AL2(4+L'TEXT),AL2(0)
+TEXT     DC    C'HELLO OPERATOR'
+TIME     DS    F`;
+    expect(run(statements, constants)).toBe('HELLO OPERATOR\nReady;\n');
+  });
+
+  it('EXIT ends the program', () => {
+    expect(run('         LA    15,9\n         SVC   3', '')).toBe('Ready;\n');
+  });
+
+  it('ABEND says its code', () => {
+    expect(run("         LA    1,X'123'\n         SVC   13", '')).toMatch(
+      /^DMSABN148T SYSTEM ABEND 123 CALLED FROM .*\nReady;\n$/,
+    );
+  });
+});
+
 describe('a program of the user', () => {
   it('cannot store into the nucleus', () => {
     expect(run("         ST    1,X'200'(0,0)", '')).toMatch(
