@@ -36,16 +36,20 @@ export function mountVolumes(): void {
 
 /** Reads the label and the allocation record of one disk. Waits. */
 export function mountVolume(device: Rdevblok): void {
-  device.cylinders = measure(device);
   const label = at<VolumeLabel>(getStorage(sizeof<VolumeLabel>()));
   let result = readFirstTrack(device, CpVolume.labelRecord, addr(label), CpVolume.labelSize);
-  if (result === DiskResult.NotFound && isEmpty(device, addr(label)) && prepareScratchVolume(device)) {
-    result = readFirstTrack(device, CpVolume.labelRecord, addr(label), CpVolume.labelSize);
+  if (result === DiskResult.NotFound && isEmpty(device, addr(label))) {
+    device.cylinders = measure(device);
+    if (prepareScratchVolume(device)) {
+      result = readFirstTrack(device, CpVolume.labelRecord, addr(label), CpVolume.labelSize);
+    }
   }
+  fill(device.volume, char(' '), 6);
   if (result === DiskResult.Done && label.identifier === CpVolume.labelIdentifier) {
     move(device.volume, label.serial, 6);
     own(device);
-  } else fill(device.volume, char(' '), 6);
+  }
+  if (device.cylinders === 0) device.cylinders = measure(device);
   returnStorage(addr(label), sizeof<VolumeLabel>());
 }
 
@@ -70,7 +74,7 @@ function measure(device: Rdevblok): u32 {
   return missing;
 }
 
-/** A volume with an allocation record is CP's. */
+/** A volume with an allocation record is CP's. The record says how many cylinders there are. */
 function own(device: Rdevblok): void {
   if (ownedCount === mostOwned) return;
   const allocation = getStorage(CpVolume.allocationSize);
@@ -79,6 +83,9 @@ function own(device: Rdevblok): void {
     return;
   }
   device.allocation = allocation;
+  device.cylinders = 0;
+  const uses = at<VolumeAllocation>(allocation).cylinders;
+  while (device.cylinders < CpVolume.allocationSize && uses[device.cylinders] !== CylinderUse.end) device.cylinders++;
   device.status |= RdevStatus.System;
   ownedVolumes[ownedCount] = addr(device);
   ownedCount++;
