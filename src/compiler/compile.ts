@@ -74,17 +74,7 @@ export function compile(options: CompileOptions): Compilation {
   }
   const checkedBuild = options.checkedBuild ?? false;
   const checked = checkProgram(sources, diagnostics, { checkedBuild });
-  const compiled: CompiledModule[] = [];
-  if (!diagnostics.hasErrors) {
-    const codeOptions: CodeOptions = { keepInRegisters: options.keepInRegisters ?? true, checkedBuild };
-    const inlined = options.inline === false ? checked.modules : withCallsInlined(checked.modules);
-    for (const { module, functions, statics } of inlined) {
-      const data = new DataSection(module, statics);
-      const code = functions.map((typed) => compileFunction(typed, data, codeOptions));
-      compiled.push(placeFunctions(module, code, data));
-    }
-    nameReferences(compiled);
-  }
+  const compiled = diagnostics.hasErrors ? [] : generateCode(checked.modules, options, diagnostics);
   const listed: readonly ListedModule[] = compiled;
   return {
     modules: compiled.flatMap((module) => objectModuleOf(module) ?? []),
@@ -99,6 +89,28 @@ export function compile(options: CompileOptions): Compilation {
       return module && listingOf(module);
     },
   };
+}
+
+/** Code and data of every module; none if a function cannot be compiled. */
+function generateCode(
+  modules: readonly CheckedModule[],
+  options: CompileOptions,
+  diagnostics: Diagnostics,
+): CompiledModule[] {
+  const { inline = true, keepInRegisters = true, checkedBuild = false } = options;
+  const compiled = (inline ? withCallsInlined(modules) : modules).map(({ module, functions, statics }) => {
+    const data = new DataSection(module, statics);
+    const code = functions.flatMap((typed) => {
+      const found = diagnostics.collect(typed.source, () =>
+        compileFunction(typed, data, { keepInRegisters, checkedBuild }),
+      );
+      return found ?? [];
+    });
+    return placeFunctions(module, code, data);
+  });
+  if (diagnostics.hasErrors) return [];
+  nameReferences(compiled);
+  return compiled;
 }
 
 /** The modules with short calls inlined, and without the functions that nobody calls any more. */

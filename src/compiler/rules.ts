@@ -26,6 +26,7 @@ export const rules = {
   'not-in-subset': 'Constructs of JavaScript that need a run-time system are not in the subset.',
   null: 'A pointer that may be null is tested before it is used.',
   overlap: 'Fields overlap only where that is declared.',
+  pages: 'The literals of one instruction fit a page of 4096 bytes.',
   parameters: 'Parameters are neither optional nor have default values.',
   parts: 'The parts of a message are Texts, numbers, and what `hex`, `padded` and their like make.',
   pointers: 'A Ptr points at a record or an array.',

@@ -14,6 +14,7 @@ const argumentSets = [
 type JavaScriptFunction = (...args: number[]) => number;
 
 interface Build {
+  readonly inline?: boolean;
   readonly keepInRegisters: boolean;
   readonly checkedBuild?: boolean;
 }

@@ -75,6 +75,11 @@ const cases: readonly Case[] = [
     `${record} const s = zeros<Arr<u32, 16>>(); export const e = interrupt(s, item, 0x8000, () => {});`,
     'The save area is not in page zero',
   ],
+  [
+    'interruption',
+    `${record} const r = zeros<Arr<u32, 16>>(); export function f(): void { resume(r, item); }`,
+    'The PSW of resume is not in page zero',
+  ],
   ['layout', `${record} assertLayout<Item>({ size: 44 });`, 'Item has 40 bytes, not 44'],
   ['layout', `${record} assertLayout<Item>({ fields: { flags: 9 } });`, 'Item.flags is at 8, not 9'],
   [
@@ -102,6 +107,16 @@ const cases: readonly Case[] = [
   ],
   ['null', `${record} export function f(x: Ptr<Item> | null): Item { return x; }`, 'The pointer may be null'],
   ['overlap', 'class A { @off(0) a: u32; @off(2) b: u32; }', 'Field "b" of A at 2 overlaps "a" at 0, 4 bytes'],
+  [
+    'pages',
+    `export function f(): Text { return '${'X'.repeat(5000)}'; }`,
+    'The literals of one instruction have more than 4096 bytes',
+  ],
+  [
+    'frame',
+    'export function f(): u32 { const a = local<Bytes<3000>>(); const b = local<Bytes<3000>>(); a[1] = 1; b[1] = 1; return a[0] + b[0]; }',
+    'The frame of f has',
+  ],
   ['parameters', 'export function f(x: u32 = 5): u32 { return x; }', '"x" is optional'],
   [
     'parts',

@@ -1,7 +1,13 @@
 /** Register allocation for one function: colouring, and spilling until everything has a colour. */
-import { visitRegisters } from '../machine/effects.ts';
+import { effectsOf, visitRegisters } from '../machine/effects.ts';
 import { blocksOf, isVirtual } from '../machine/flow-graph.ts';
-import { calleeSaved, type FunctionCode, type Instruction, type Register } from '../machine/instruction.ts';
+import {
+  calleeSaved,
+  type FunctionCode,
+  firstVirtual,
+  type Instruction,
+  type Register,
+} from '../machine/instruction.ts';
 import { colorGraph } from './coloring.ts';
 import { buildInterference } from './interference.ts';
 import { spill } from './spilling.ts';
@@ -23,7 +29,8 @@ export function allocateRegisters(code: FunctionCode, { keepInRegisters }: Alloc
   const mustStay = new Set<Register>();
   if (!keepInRegisters) {
     const all = new Set<Register>();
-    for (let register = 16; register < code.nextRegister; register++) all.add(register);
+    for (let register = firstVirtual; register < code.nextRegister; register++) all.add(register);
+    for (const register of neededBeforeFrame(code.instructions)) all.delete(register);
     for (const made of spill(code, all)) mustStay.add(made);
   }
   for (;;) {
@@ -39,6 +46,17 @@ export function allocateRegisters(code: FunctionCode, { keepInRegisters }: Alloc
     }
     for (const made of spill(code, new Set(coloring.spilled))) mustStay.add(made);
   }
+}
+
+/** Registers with which an entry finds its stack: there is no frame yet to keep them in. */
+function neededBeforeFrame(instructions: readonly Instruction[]): Set<Register> {
+  const found = new Set<Register>();
+  const end = instructions.findIndex(({ op }) => op === 'STACK');
+  for (const instruction of instructions.slice(0, end + 1)) {
+    const { uses, changes } = effectsOf(instruction);
+    for (const register of [...uses, ...changes]) found.add(register);
+  }
+  return found;
 }
 
 function apply(code: FunctionCode, colors: ReadonlyMap<Register, Register>): void {

@@ -181,6 +181,7 @@ function checkIntrinsic(context: Context, expression: syntax.Call, intrinsic: In
   if (intrinsic.calls || name === 'move' || name === 'copy' || name === 'clear' || name === 'fill') {
     context.function?.facts.forgetStorage();
   }
+  if (name === 'resume') requirePageZero(operands[1] as Value, at);
   const size = sizeOfOperands(name, operands, at);
   return { kind: 'intrinsic', at, intrinsic, operands, size, type: resultTypes[intrinsic.result] };
 }
@@ -200,6 +201,15 @@ export function checkAddress(context: Context, argument: syntax.Expression): Val
     `A ${nameOf(type)} stands where an address is wanted`,
     'name a record or an array',
   );
+}
+
+/** When `resume` comes to the PSW, no register is left to address it with. */
+function requirePageZero(value: Value, at: number): void {
+  const { place } = value.kind === 'address' ? value : { place: undefined };
+  const address = place?.root.kind === 'absolute' && place.indexes.length === 0 ? place.offset : undefined;
+  const constant = value.kind === 'integer' ? value.value : address;
+  if (constant !== undefined && constant < 4096) return;
+  refuse(at, 'interruption', 'The PSW of resume is not in page zero', 'copy it to a place there');
 }
 
 /** Bytes that `copy` and `clear` work on. */

@@ -1,5 +1,6 @@
 /** One function, from the typed tree to bytes. */
 import { allocateRegisters } from '../allocate/allocate.ts';
+import { refuse } from '../diagnostic.ts';
 import type { FunctionCode } from '../machine/instruction.ts';
 import { useConditionalReturns } from '../optimize/conditional-returns.ts';
 import { optimize } from '../optimize/optimize.ts';
@@ -40,7 +41,8 @@ export function compileFunction(typed: TypedFunction, statics: StaticPlaces, opt
   const { linkage } = typed;
   const frame = layOutFrame(code, linkage);
   if (frame.size > largestFrame) {
-    throw new Error(`The frame of ${typed.symbol.name} has ${frame.size} bytes, ${largestFrame} are possible`);
+    const message = `The frame of ${typed.symbol.name} has ${frame.size} bytes, ${largestFrame} are possible`;
+    refuse(typed.at, 'frame', message, 'make the larger of its local<T>() static');
   }
   const layout = layOutFunction(useConditionalReturns(expand(code, frame, linkage)), {
     baseRegister: isLeaf ? 15 : 12,

@@ -6,6 +6,7 @@
  * how much fits a page is known without repetition. The first page's base is R15 in a leaf, else R12.
  */
 import { encode } from '../../architecture/instructions/encode.ts';
+import { refuse } from '../diagnostic.ts';
 import {
   type Address,
   type Instruction,
@@ -121,7 +122,15 @@ class FunctionLayout {
     }
     let end = fits;
     while (end > start && (this.#isGlued(end - 1) || this.#sizeOf(this.#measure(start, end)) > pageSize)) end--;
-    if (end === start) throw new Error('An instruction and its literals do not fit a page');
+    if (end === start) {
+      const { at } = this.#instructions[start] as FinalInstruction;
+      refuse(
+        at,
+        'pages',
+        'The literals of one instruction have more than 4096 bytes',
+        'put the text into static storage',
+      );
+    }
     return this.#measure(start, end);
   }
 
