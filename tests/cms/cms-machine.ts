@@ -39,6 +39,8 @@ export interface CmsMachineOptions extends CommandChoice {
   readonly userFiles?: readonly NewFile[];
   readonly systemFiles?: readonly NewFile[];
   readonly disks?: Partial<CmsDisksOptions>;
+  /** Arguments of the user's disk after its file. */
+  readonly userDisk?: readonly string[];
   /** Further volumes, by address. */
   readonly otherDisks?: Readonly<Record<number, string>>;
   /** Volumes of an earlier machine; the user's disk is left out when it is ''. */
@@ -89,7 +91,8 @@ export class CmsMachine {
     const { directory, system, user } = this.volumes;
     this.machine.install({ address: 0x009, type: '3215', arguments: [], directory });
     this.machine.install({ address: 0x190, type: '3350', arguments: [system], directory });
-    if (user !== '') this.machine.install({ address: 0x191, type: '3350', arguments: [user], directory });
+    if (user !== '')
+      this.machine.install({ address: 0x191, type: '3350', arguments: [user, ...(options.userDisk ?? [])], directory });
     for (const [address, path] of Object.entries(options.otherDisks ?? {})) {
       this.machine.install({ address: Number(address), type: '3350', arguments: [path], directory });
     }

@@ -66,11 +66,10 @@ describe('an attention', () => {
     expect(cms.untilRead()).toMatch(/LINE 400\n \nReady;\nLONG {5}FILE {5}A1\nReady;\n$/);
   });
 
-  it('while a line is typed stops the command for another line, which may be empty', () => {
+  it('while a line is waited for is answered by the line', () => {
     boot();
     cms.console.attention();
-    expect(cms.type('LISTFILE LONG FILE A')).toBe('');
-    expect(cms.type('')).toBe('LONG     FILE     A1\nReady;\n');
+    expect(cms.type('LISTFILE LONG FILE A')).toBe('LONG     FILE     A1\nReady;\n');
   });
 
   it.each(['HX', 'HT', 'RT'])('is not needed for %s, which then does nothing', (line) => {

@@ -18,6 +18,7 @@ const addressMask = 0xffffff;
 /** Return codes. */
 const badLine = 24;
 const notAccessed = 36;
+const diskError = 100;
 
 export function eraseCommand(parameters: u32, extended: u32): i32 {
   const list = at<ParameterList>(parameters & addressMask);
@@ -61,7 +62,7 @@ function eraseAll(scan: FileScan, typing: bool): i32 {
     move(addr(name), addr(scan.file.status), 16);
     copyMode(name, scan);
     const rc = eraseFile(name);
-    if (rc !== 0) return rc;
+    if (rc !== 0) return sayError(name, rc);
     // The last entry took the place of the one erased.
     scan.next -= 1;
     erased++;
@@ -77,6 +78,15 @@ function copyMode(name: FileId, scan: FileScan): void {
 function sayName(name: FileId): void {
   const text = local<Bytes<20>>();
   typeLine(fileIdText(name, text));
+}
+
+/** The disk could not be read or written: what the directory on disk says now is as before. */
+function sayError(name: FileId, rc: i32): i32 {
+  const text = local<Bytes<20>>();
+  if (nucon.callType !== CallType.Program) {
+    message('DMSERS120S', "DISK ERROR '", rc, "' ERASING FILE '", fileIdText(name, text), "'");
+  }
+  return diskError;
 }
 
 function sayNotFound(name: FileId): i32 {
