@@ -107,3 +107,42 @@ export function test(): u32 { return addTwo(40, 2) + addTwo(1, 2) * 100; }
   });
   expect(program.call('test')).toBe(342);
 });
+
+test('SVC 202 has its error address in line, and R15 is the result', () => {
+  const program = guestProgram({
+    files: {
+      'a.ts': `${pageZero}
+class Plist { name: Bytes<8>; operand: u32; }
+const plist = data<Plist>({ name: 'TWICE', operand: 21 });
+export const entry = interrupt(psa.svcSave, psa.supervisorCallOldPsw, addr(stack) + 1024, () => {
+  const list = at<Plist>(psa.svcSave[1]);
+  if (psa.supervisorCallCode !== 202 || at<Arr<u32, 1>>(psa.supervisorCallOldPsw.address)[0] !== 1) return;
+  psa.svcSave[15] = list.operand * 2;
+  psa.supervisorCallOldPsw.address += 4;
+});
+export function install(): void {
+  psa.supervisorCallNewPsw.keyAndFlags = 0x08;
+  psa.supervisorCallNewPsw.address = addr(entry);
+}
+export function ask(a: u32): i32 { return svc202(plist) + signed(a); }
+`,
+    },
+  });
+  program.call('install');
+  expect(program.call('ask', 100)).toBe(142);
+});
+
+test('a Text and what follows it go to storage when one register is left', () => {
+  const program = guestProgram({
+    files: {
+      'a.ts': `
+/** @external CALLED */
+export function called(a: u32, b: u32, c: u32, t: Text, d: u32): u32 { return a + b * 10 + c * 100 + t.length * 1000 + d * 10000; }
+export const address = table<(a: u32, b: u32, c: u32, t: Text, d: u32) => u32, 1>([called]);
+export function caller(): u32 { return address[0](1, 2, 3, 'FOUR', 5); }
+`,
+    },
+  });
+  expect(program.call('caller')).toBe(54321);
+  expect(program.call('called', 1, 2, 3, 'FOUR', 5)).toBe(54321);
+});

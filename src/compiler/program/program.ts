@@ -28,6 +28,9 @@ export interface ConstantEvaluator {
   integersOf(objectName: string, module: Module, at: number): number[] | undefined;
 }
 
+/** What is the same signed and unsigned. */
+const largest = 0x7fffffff;
+
 export class Program {
   readonly modules = new Map<string, Module>();
   readonly diagnostics: Diagnostics;
@@ -115,10 +118,10 @@ export class Program {
         return this.#setType(syntax.object, scope.module, syntax.at);
       case 'typeof': {
         const value = this.#evaluator().integer(syntax.value, scope.module);
-        return value >= 0 && value < 2 ** 31 ? types.boundedType(value) : types.i32;
+        return value >= 0 && value <= largest ? types.boundedType(largest) : types.i32;
       }
       case 'literal':
-        return types.boundedType(syntax.value);
+        return types.boundedType(largest);
       case 'unsupported':
         return refuse(syntax.at, 'types', `The subset does not have the type ${syntax.text}`);
     }
@@ -217,10 +220,11 @@ export class Program {
     return refuse(syntax.at, 'types', 'The length of an array is a number', 'write 16, or typeof LENGTH');
   }
 
+  /** A value may come from storage and be none of the set, so the largest member is no bound. */
   #setType(object: string, module: Module, at: number): Type {
     const values = this.#evaluator().integersOf(object, module, at);
     if (values === undefined) return types.text;
-    return values.every((value) => value >= 0 && value < 2 ** 31) ? types.boundedType(Math.max(...values)) : types.u32;
+    return values.every((value) => value >= 0 && value <= largest) ? types.boundedType(largest) : types.u32;
   }
 
   // ---- records ----------------------------------------------------------------------------------------------------
