@@ -93,9 +93,12 @@ function symbolAddress(s: Selector, symbol: LinkSymbol, offset: number): Address
 // ---- indexes ------------------------------------------------------------------------------------------------------
 
 function addIndex(s: Selector, address: Address, { value, scale, length }: PlaceIndex): Address {
-  if (s.checkedBuild && length !== undefined) checkIndex(s, value, length);
-  const [variable, constant] = splitIndex(value);
-  const scaled = scaledIndex(s, variable, scale);
+  const isChecked = s.checkedBuild && length !== undefined;
+  // The test is of the whole index; otherwise its constant part goes into the displacement.
+  const [variable, constant] = isChecked ? [value, 0] : splitIndex(value);
+  const index = valueRegister(s, variable);
+  if (isChecked) checkIndex(s, index, length);
+  const scaled = scaledIndex(s, index, scale);
   const moved = { ...address, displacement: address.displacement + constant * scale };
   if (moved.base === none && moved.area === undefined) return { ...moved, base: scaled };
   if (moved.index === none) return { ...moved, index: scaled };
@@ -113,8 +116,7 @@ function splitIndex(value: Value): [Value, number] {
   return [value, 0];
 }
 
-function scaledIndex(s: Selector, value: Value, scale: number): Register {
-  const index = valueRegister(s, value);
+function scaledIndex(s: Selector, index: Register, scale: number): Register {
   if (scale === 1) return index;
   const scaled = s.newRegister();
   s.move(scaled, index);
@@ -134,8 +136,7 @@ export function multiplyByConstant(s: Selector, register: Register, factor: numb
   }
 }
 
-function checkIndex(s: Selector, value: Value, length: number): void {
-  const index = valueRegister(s, value);
+function checkIndex(s: Selector, index: Register, length: number): void {
   const label = s.newLabel('trap');
   s.rx('CL', index, s.word(length));
   s.branch(11, label);
