@@ -1,11 +1,13 @@
 /** A user's way from the terminal to CMS and back, on the system as it is shipped. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { logOn, newDataDirectory, RunningSystem } from './running-system.ts';
+import { type DataDirectory, newDataDirectory } from './data-directory.ts';
+import { logOn, RunningSystem } from './running-system.ts';
 
-const data = newDataDirectory();
+let data: DataDirectory;
 let system: RunningSystem;
 
 beforeAll(async () => {
+  data = await newDataDirectory();
   system = await RunningSystem.start(data.path);
 }, 120_000);
 

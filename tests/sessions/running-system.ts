@@ -3,9 +3,6 @@
  * own, with the operator's console at its standard input and output.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { S3270User } from '../terminals/s3270-user.ts';
 import { TelnetUser } from '../terminals/telnet-user.ts';
@@ -18,7 +15,8 @@ const endPatience = 60_000;
 export class RunningSystem {
   /** Everything that the console and the command have written. */
   output = '';
-  private port = 0;
+  /** Where terminals connect, once the system is ready. */
+  port = 0;
   private readonly ended: Promise<number | null>;
   private lookAgain: () => void = () => {};
 
@@ -100,12 +98,6 @@ export class RunningSystem {
   whenEnded(): Promise<number | null> {
     return this.ended;
   }
-}
-
-/** A directory for one test's data. */
-export function newDataDirectory(): { readonly path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), 'cpcms-session-'));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
 /** Logs a user on at a typewriter and waits for CMS. */

@@ -1,0 +1,60 @@
+/** CP in a virtual machine of CP: its operator at the console, its users at lines that DIAL has connected. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type DataDirectory, newDataDirectory } from './data-directory.ts';
+import { copiesAndReadsBack, dial, iplSystem, logOff, logOnAt, shutDownSystem } from './nested-systems.ts';
+import { RunningSystem } from './running-system.ts';
+import { follow } from './transcript.ts';
+
+let data: DataDirectory;
+let system: RunningSystem;
+
+beforeAll(async () => {
+  data = await newDataDirectory();
+  system = await RunningSystem.start(data.path);
+}, 120_000);
+
+afterAll(async () => {
+  await system.shutDown();
+  data.remove();
+});
+
+test('a user of a second system works in CMS; the second system ends, the first goes on', async () => {
+  const operator = await system.telnet();
+  await logOnAt(operator, 'vmtest');
+  await iplSystem(operator);
+
+  const user = await system.telnet();
+  await dial(user);
+  await logOnAt(user, 'cmsuser');
+  await copiesAndReadsBack(user);
+  await follow(
+    user,
+    `
+    > #cp query virtual dasd
+    DASD 190 3350   CPRES1 R/O 0025 CYL
+    DASD 192 3350   (TEMP) R/W 0001 CYL
+    `,
+  );
+  await logOff(user);
+
+  await follow(
+    operator,
+    `
+    hh:mm:ss LINE raddr LOGON  AS CMSUSER  USERS = 002
+    hh:mm:ss LINE raddr LOGOFF AS CMSUSER  USERS = 001
+    > query names
+    OPERATOR - 009, LOGON020 - 020
+    `,
+  );
+  await shutDownSystem(operator);
+  await follow(
+    operator,
+    `
+    > query names
+    OPERATOR - 009, VMTEST   - …
+    `,
+  );
+  expect(system.output).toMatch(/LINE 0\w\w DIALED TO VMTEST/);
+  await operator.hangUp();
+  await user.hangUp();
+});
