@@ -1,5 +1,6 @@
 // SHUTDOWN: everybody is logged off, spool files are saved, CP stops.
 
+import { RdevStatus } from '../blocks/real-device.ts';
 import { Trqblok } from '../blocks/timer-request.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { secondsFromNow } from '../dispatcher/clock.ts';
@@ -7,7 +8,8 @@ import { cancelTimer, requestTimer } from '../dispatcher/timer-queue.ts';
 import { suspend, wake } from '../dispatcher/wait.ts';
 import { stop } from '../interruptions/abend.ts';
 import { respond } from '../messages/response.ts';
-import { firstMachine, machineAfter, machineCount } from '../session/machines.ts';
+import { firstRealDevice } from '../real-io/device-table.ts';
+import { firstMachine, machineAfter, machineCount, watchMachines } from '../session/machines.ts';
 import { saveSpooling } from '../spool/start.ts';
 import { drainOutput } from '../terminal/terminal.ts';
 import { CommandLine } from './scan.ts';
@@ -18,7 +20,10 @@ const shutdownWait = 0x006;
 /** Seconds that users have for their LOGOFF. */
 const patience = 5;
 
+let timeIsOver = false;
+
 export function shutdown(vm: Vmblok, line: CommandLine): never {
+  closeTerminals();
   forceAll(vm);
   waitForOthers(vm);
   shutDown(vm);
@@ -42,19 +47,28 @@ function forceAll(vm: Vmblok): void {
   }
 }
 
+/** Nobody begins a session any more. */
+function closeTerminals(): void {
+  let device = firstRealDevice();
+  while (device !== null) {
+    device.status &= ~RdevStatus.Enabled;
+    device = device.next;
+  }
+}
+
 /** Gives the others time to go; whoever has not gone by then stays behind. */
 function waitForOthers(vm: Vmblok): void {
   const request = local<Trqblok>();
   request.subject = addr(vm);
-  request.expired = lookAgain;
-  for (let seconds = 0; seconds < patience && machineCount() > 1; seconds++) {
-    secondsFromNow(request.when, 1);
-    requestTimer(request);
-    suspend(vm.terminalQueue);
-    cancelTimer(request);
-  }
+  request.expired = endPatience;
+  secondsFromNow(request.when, patience);
+  requestTimer(request);
+  watchMachines(vm);
+  while (machineCount() > 1 && !timeIsOver) suspend(vm.terminalQueue);
+  cancelTimer(request);
 }
 
-function lookAgain(request: Trqblok): void {
+function endPatience(request: Trqblok): void {
+  timeIsOver = true;
   wake(at<Vmblok>(request.subject).terminalQueue);
 }

@@ -10,6 +10,7 @@ import { forgetFloating } from '../dispatcher/enter-guest.ts';
 import { Queue, removeFromRunQueue } from '../dispatcher/scheduler.ts';
 import { cancelTimer } from '../dispatcher/timer-queue.ts';
 import { initialControlRegisters } from '../dispatcher/virtual-reset.ts';
+import { wake } from '../dispatcher/wait.ts';
 import { framesFree, releaseFrame, takeFrame } from '../storage/frames.ts';
 import { clearStorage, createStorage } from '../storage/guest-storage.ts';
 import { defaultEditing } from '../terminal/line-editing.ts';
@@ -31,6 +32,7 @@ const fewestFrames = 16;
 
 let first: Ptr<Vmblok> | null = null;
 let machines: u32 = 0;
+let watcher: Ptr<Vmblok> | null = null;
 
 export function firstMachine(): Ptr<Vmblok> | null {
   return first;
@@ -43,6 +45,11 @@ export function machineAfter(vm: Vmblok): Ptr<Vmblok> | null {
 
 export function machineCount(): u32 {
   return machines;
+}
+
+/** From now on a machine that waits at its terminal queue is woken whenever another one ends. */
+export function watchMachines(vm: Vmblok): void {
+  watcher = vm;
 }
 
 /** The machine of a user who is logged on (also disconnected, also logging off), by eight characters; or null. */
@@ -118,6 +125,7 @@ export function destroyMachine(vm: Vmblok): void {
     vm.next.previous = vm.previous;
     if (first === vm) first = vm.next;
   }
+  if (watcher !== null) wake(watcher.terminalQueue);
   const stack = vm.stackGuard;
   releaseFrame(addr(vm));
   releaseFrame(stack);
