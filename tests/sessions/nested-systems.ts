@@ -2,13 +2,6 @@
 import type { TelnetUser } from '../terminals/telnet-user.ts';
 import { follow } from './transcript.ts';
 
-/** Logs a user on whose terminal shows the logo. */
-export async function logOnAt(user: TelnetUser, userId: string): Promise<void> {
-  if (!user.transcript.endsWith('ONLINE\n')) await user.expect('VM/370 ONLINE\n');
-  await user.ask(`logon ${userId}`, 'ENTER PASSWORD:');
-  await user.ask(userId, /LOGON AT .*\n/);
-}
-
 /** VMTEST's user becomes the operator of a system that he IPLs in his machine. */
 export async function iplSystem(operator: TelnetUser): Promise<void> {
   await follow(
@@ -41,13 +34,15 @@ export async function dial(user: TelnetUser): Promise<void> {
   );
 }
 
-/** The operator of a system in a virtual machine shuts it down; then he is at CP's below it. */
+/**
+ * The operator of a system in a virtual machine shuts it down; then he is at CP's below it. He may have been told of users
+ * before.
+ */
 export async function shutDownSystem(operator: TelnetUser): Promise<void> {
+  await operator.ask('shutdown', 'DMKCKP960I SYSTEM WARM START DATA SAVED\n');
   await follow(
     operator,
     `
-    > shutdown
-    DMKCKP960I SYSTEM WARM START DATA SAVED
     DMKCPI961W SYSTEM SHUTDOWN COMPLETE
     CP ENTERED; DISABLED WAIT PSW '000A0000 00000006'
     `,

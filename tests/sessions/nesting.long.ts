@@ -1,8 +1,8 @@
 /** CP under CP under CP: the user of the third system does what a user of the second does in `nesting.test.ts`. */
 import { expect, test } from 'vitest';
 import { newDataDirectory } from './data-directory.ts';
-import { copiesAndReadsBack, dial, iplSystem, logOff, logOnAt, shutDownSystem } from './nested-systems.ts';
-import { RunningSystem } from './running-system.ts';
+import { copiesAndReadsBack, dial, iplSystem, logOff, shutDownSystem } from './nested-systems.ts';
+import { logOn, RunningSystem } from './running-system.ts';
 import { follow } from './transcript.ts';
 
 test('a user of a third system works in CMS; the third and the second end, the first goes on', async () => {
@@ -10,13 +10,13 @@ test('a user of a third system works in CMS; the third and the second end, the f
   const system = await RunningSystem.start(data.path);
   try {
     const first = await system.telnet();
-    await logOnAt(first, 'vmtest');
+    await logOn(first, 'vmtest');
     await iplSystem(first);
 
     // VMTEST has no disk for a system of its own down there: a temporary one takes its place.
     const second = await system.telnet();
     await dial(second);
-    await logOnAt(second, 'vmtest');
+    await logOn(second, 'vmtest');
     await follow(
       second,
       `
@@ -29,14 +29,11 @@ test('a user of a third system works in CMS; the third and the second end, the f
     const user = await system.telnet();
     await dial(user);
     await dial(user);
-    await logOnAt(user, 'cmsuser');
+    await logOn(user, 'cmsuser');
     await copiesAndReadsBack(user);
     await logOff(user);
 
-    // Operators have seen who came and went.
-    await second.expect(/LOGOFF AS CMSUSER .*\n/);
     await shutDownSystem(second);
-    await first.expect(/LOGON {2}AS VMTEST .*\n/);
     await shutDownSystem(first);
     await first.ask('query names', /OPERATOR - 009, .*VMTEST/);
     for (const each of [user, second, first]) await each.hangUp();

@@ -1,8 +1,8 @@
 /** CP in a virtual machine of CP: its operator at the console, its users at lines that DIAL has connected. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DataDirectory, newDataDirectory } from './data-directory.ts';
-import { copiesAndReadsBack, dial, iplSystem, logOff, logOnAt, shutDownSystem } from './nested-systems.ts';
-import { RunningSystem } from './running-system.ts';
+import { copiesAndReadsBack, dial, iplSystem, logOff, shutDownSystem } from './nested-systems.ts';
+import { logOn, RunningSystem } from './running-system.ts';
 import { follow } from './transcript.ts';
 
 let data: DataDirectory;
@@ -20,12 +20,12 @@ afterAll(async () => {
 
 test('a user of a second system works in CMS; the second system ends, the first goes on', async () => {
   const operator = await system.telnet();
-  await logOnAt(operator, 'vmtest');
+  await logOn(operator, 'vmtest');
   await iplSystem(operator);
 
   const user = await system.telnet();
   await dial(user);
-  await logOnAt(user, 'cmsuser');
+  await logOn(user, 'cmsuser');
   await copiesAndReadsBack(user);
   await follow(
     user,

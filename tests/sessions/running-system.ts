@@ -3,6 +3,7 @@
  * own, with the operator's console at its standard input and output.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { S3270User } from '../terminals/s3270-user.ts';
 import { TelnetUser } from '../terminals/telnet-user.ts';
@@ -100,9 +101,10 @@ export class RunningSystem {
   }
 }
 
-/** Logs a user on at a typewriter and waits for CMS. */
+/** Logs a user on at a typewriter. He waits until his typing is hidden, as a person would. */
 export async function logOn(user: TelnetUser, userId: string): Promise<void> {
-  await user.expect('VM/370 ONLINE');
+  if (!user.transcript.endsWith('ONLINE\n')) await user.expect('VM/370 ONLINE\n');
   await user.ask(`logon ${userId}`, 'ENTER PASSWORD:');
-  await user.ask(userId, /LOGON AT \d\d:\d\d:\d\d/);
+  for (let looks = 0; looks < 100 && !user.isTypingHidden; looks++) await pause(10);
+  await user.ask(userId, /LOGON AT .*\n/);
 }
