@@ -168,6 +168,8 @@ export class Services {
 
   /** Gives a closed file the date and time of another one: 0 or a code as of erase. */
   setDate: (name: FileId, date: FileStatusTable) => i32;
+  /** Makes a disk use so many cylinders: 0 or `RecomputeError`; after any but `LossOfData` it must be accessed anew. */
+  recompute: (disk: ActiveDisk, cylinders: u32) => i32;
 }
 
 export const services = at<Services>(StorageMap.services);

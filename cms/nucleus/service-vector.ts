@@ -6,6 +6,7 @@ import { eraseFile } from '../file-system/erase.ts';
 import { findFile, findWritableFile, nextFile, startScan } from '../file-system/find-file.ts';
 import { finishAll, finishFiles } from '../file-system/finish.ts';
 import { pointFile, readRecords } from '../file-system/read.ts';
+import { recomputeDisk } from '../file-system/recompute.ts';
 import { releaseDisk } from '../file-system/release.ts';
 import { renameFile, replaceFile } from '../file-system/rename.ts';
 import { setDate } from '../file-system/set-date.ts';
@@ -102,6 +103,7 @@ const vector = data<Services>({
   call: callCommand,
   poll: pollAttention,
   setDate,
+  recompute: recomputeDisk,
 });
 
 /** Puts the services where commands call them. */

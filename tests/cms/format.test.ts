@@ -5,9 +5,11 @@ import { CmsMachine, textFile } from './cms-machine.ts';
 
 let cms: CmsMachine;
 
+const commands = ['ACCESS', 'COPYFILE', 'FORMAT', 'LISTFILE', 'QUERY', 'RELEASE', 'TYPE'];
+
 beforeEach(() => {
   cms = new CmsMachine({
-    commands: ['ACCESS', 'COPYFILE', 'FORMAT', 'LISTFILE', 'QUERY', 'RELEASE', 'TYPE'],
+    commands,
     userFiles: [textFile('OLD', 'DATA', ['WHAT WAS THERE'])],
   });
   cms.begin();
@@ -40,10 +42,7 @@ describe('FORMAT makes an empty disk', () => {
     expect(cms.type('new')).toContain("2 CYLINDERS FORMATTED ON 'A(191)'");
     cms.type('copyfile type module s = = a');
     expect(cms.type('listfile')).toBe('TYPE     MODULE   A2\nReady;\n');
-    cms.close();
-    const image = CkdImage.open(cms.volumes.user, '3350', { readOnly: true });
-    expect(checkMinidisk(image, { firstCylinder: 0, cylinders: 3 })).toEqual([]);
-    image.close();
+    expect(faults(3)).toEqual([]);
   });
 });
 
@@ -53,6 +52,52 @@ test('the label alone is changed with LABEL', () => {
   expect(cms.type('mine')).toBe('Ready;\n');
   expect(cms.type('query search')).toContain('MINE   191  A   R/W\n');
   expect(cms.type('listfile')).toBe('OLD      DATA     A1\nReady;\n');
+});
+
+/** What is wrong with the structure of the user's disk; the machine is closed for that. */
+function faults(cylinders: number): string[] {
+  cms.close();
+  const image = CkdImage.open(cms.volumes.user, '3350', { readOnly: true });
+  try {
+    return checkMinidisk(image, { firstCylinder: 0, cylinders });
+  } finally {
+    image.close();
+  }
+}
+
+describe('RECOMP changes how many cylinders are used', () => {
+  const size = (cylinders: number, blocks: number) => new RegExp(`R/W +${cylinders} 3350[^\\n]* ${blocks}\\nReady`);
+
+  test('and loses no file', () => {
+    expect(cms.type('format 191 a 2 (recomp')).toBe("DMSFOR732I 2 CYLINDERS FORMATTED ON 'A(191)'\nReady;\n");
+    expect(cms.type('query disk a')).toMatch(size(2, 900));
+    expect(cms.type('listfile')).toBe('OLD      DATA     A1\nReady;\n');
+    expect(cms.type('format 191 a (recomp')).toBe("DMSFOR732I 3 CYLINDERS FORMATTED ON 'A(191)'\nReady;\n");
+    expect(cms.type('query disk a')).toMatch(size(3, 1350));
+    expect(cms.type('listfile')).toBe('OLD      DATA     A1\nReady;\n');
+    expect(faults(3)).toEqual([]);
+  });
+
+  test('unless a file lies in what would go', () => {
+    const refusal = 'DMSFOR214W CANNOT RECOMPUTE WITHOUT LOSS OF DATA. NO CHANGE\nReady(00008);\n';
+    expect(cms.type('format 191 a 4 (recomp')).toBe(refusal);
+    expect(cms.type('format 190 s 1 (recomp')).toBe("DMSFOR037E DISK 'S(190)' IS READ/ONLY\nReady(00036);\n");
+    expect(cms.type('format 191 b 1 (recomp')).toBe("DMSFOR069E DISK 'B' NOT ACCESSED\nReady(00036);\n");
+    expect(cms.type('query disk a')).toMatch(size(3, 1350));
+  });
+
+  test('also when the allocation map gets shorter or longer by blocks', () => {
+    cms.dispose();
+    cms = new CmsMachine({ commands, disks: { userCylinders: 12, blockSize: 512 } });
+    cms.begin();
+    for (const cylinders of [4, 12, 6, 11, 1, 5]) {
+      expect(cms.type(`format 191 a ${cylinders} (recomp`)).toContain('732I');
+      expect(cms.type('query disk a')).toMatch(size(cylinders, cylinders * 810));
+      cms.type(`copyfile type module s file${cylinders} = a`);
+    }
+    expect(cms.type('listfile').split('\n')).toHaveLength(8);
+    expect(faults(12)).toEqual([]);
+  });
 });
 
 test.each(['no', '', 'yesterday'])('anything but YES leaves the disk as it was: %j', (answer) => {

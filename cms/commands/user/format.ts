@@ -1,9 +1,11 @@
-// FORMAT cuu mode [ncyl] [(BLKSIZE n LABEL]: makes an empty CMS disk in the enhanced disk format, or with LABEL only gives a disk another
-// label. Everything on the disk is lost, so it asks first. Not here: the 800-byte format; RECOMP.
+// FORMAT cuu mode [ncyl] [(BLKSIZE n LABEL RECOMP]: makes an empty CMS disk in the enhanced disk format; with LABEL only
+// gives a disk another label, with RECOMP only makes it use more or fewer of its cylinders. Formatting loses everything
+// on the disk, so it asks first. Not here: the 800-byte format.
 
 import { blocksPerTrack, findDiskType } from '../../file-system/disk-geometry.ts';
 import { Edf, EdfLabel } from '../../file-system/edf-records.ts';
 import type { ParameterList, Token } from '../../interface/parameter-list.ts';
+import { RecomputeError } from '../../interface/recompute-error.ts';
 import { services } from '../../interface/services.ts';
 import { countCylinders, Disk, formatTrack, readBlock, wasRefused, writeBlock } from '../format/disk.ts';
 import { writeEmptyDisk } from '../format/empty-disk.ts';
@@ -23,6 +25,7 @@ class Request {
   /** Cylinders that the user wants; 0: all. */
   cylinders: u32;
   onlyLabel: bool;
+  recompute: bool;
   volumeLabel: Bytes<6>;
 }
 
@@ -31,6 +34,7 @@ export function command(parameters: ParameterList): i32 {
   request.disk.blockSize = defaultBlockSize;
   const rc = scanOperands(parameters, request);
   if (rc !== 0) return rc;
+  if (request.recompute) return recompute(request);
   return request.onlyLabel ? changeLabel(request) : format(request);
 }
 
@@ -64,6 +68,7 @@ function scanOptions(parameters: ParameterList, first: u32, request: Request): i
     const option = parameters.operand[i];
     if (option.characters[0] === char(')')) break;
     if (services.isWord(option, 'LABEL', 1)) request.onlyLabel = true;
+    else if (services.isWord(option, 'RECOMP', 1)) request.recompute = true;
     else if (services.isWord(option, 'BLKSIZE', 1)) {
       i++;
       const rc = scanBlockSize(parameters.operand[i], request);
@@ -102,15 +107,7 @@ function format(request: Request): i32 {
   services.message('DMSFOR733I', "FORMATTING DISK '", character(request.mode), "'");
   const formatted = writeTracks(disk) && writeEmptyDisk(disk, request.volumeLabel);
   if (!formatted) return explainFailure(request);
-  services.message(
-    'DMSFOR732I',
-    disk.cylinders,
-    " CYLINDERS FORMATTED ON '",
-    character(request.mode),
-    '(',
-    hex(disk.device, 3),
-    ")'",
-  );
+  sayFormatted(request, disk.cylinders);
   return services.access(disk.device, request.mode, request.mode, false);
 }
 
@@ -190,13 +187,34 @@ function writeTracks(disk: Disk): bool {
   return true;
 }
 
+function sayFormatted(request: Request, cylinders: u32): void {
+  services.message(
+    'DMSFOR732I',
+    cylinders,
+    " CYLINDERS FORMATTED ON '",
+    character(request.mode),
+    '(',
+    hex(request.disk.device, 3),
+    ")'",
+  );
+}
+
+function refuseReadOnlyDisk(request: Request): i32 {
+  services.message(
+    'DMSFOR037E',
+    "DISK '",
+    character(request.mode),
+    '(',
+    hex(request.disk.device, 3),
+    ")' IS READ/ONLY",
+  );
+  return ReturnCode.Disk;
+}
+
 function explainFailure(request: Request): i32 {
   const mode = request.mode;
   const device = request.disk.device;
-  if (wasRefused()) {
-    services.message('DMSFOR037E', "DISK '", character(mode), '(', hex(device, 3), ")' IS READ/ONLY");
-    return ReturnCode.Disk;
-  }
+  if (wasRefused()) return refuseReadOnlyDisk(request);
   services.message('DMSFOR125S', "PERMANENT UNIT CHECK ON DISK '", character(mode), '(', hex(device, 3), ")'");
   return ReturnCode.InputOutput;
 }
@@ -222,4 +240,41 @@ function changeLabel(request: Request): i32 {
 function putLabel(request: Request): bool {
   move(addr(at<EdfLabel>(request.disk.buffer).volumeLabel), addr(request.volumeLabel), labelLength);
   return writeBlock(request.disk, Edf.labelBlock);
+}
+
+// ---- RECOMP
+
+/** Return code: files lie in the cylinders that would go. */
+const lossOfData = 8;
+
+/** Changes how many cylinders a disk that is accessed uses; all that are formatted unless a number is given. */
+function recompute(request: Request): i32 {
+  const mode = request.mode;
+  const device = request.disk.device;
+  const accessed = services.disk(mode);
+  if (accessed === null || accessed.deviceNumber !== device) return refuseNotAccessed('DMSFOR069E', mode);
+  const cylinders = request.cylinders === 0 ? accessed.label.cylindersFormatted : request.cylinders;
+  const rc = services.recompute(accessed, cylinders);
+  if (rc === RecomputeError.LossOfData) {
+    services.message('DMSFOR214W', 'CANNOT RECOMPUTE WITHOUT LOSS OF DATA. NO CHANGE');
+    return lossOfData;
+  }
+  if (rc === RecomputeError.ReadOnly) return refuseReadOnlyDisk(request);
+  services.access(device, mode, mode, false);
+  if (rc !== 0) return explainRecompute(request, rc);
+  sayFormatted(request, cylinders);
+  return 0;
+}
+
+function explainRecompute(request: Request, rc: i32): i32 {
+  if (rc === RecomputeError.NoStorage) return refuseStorage('DMSFOR109S');
+  services.message(
+    'DMSFOR126S',
+    "ERROR WRITING LABEL ON DISK '",
+    character(request.mode),
+    '(',
+    hex(request.disk.device, 3),
+    ")'",
+  );
+  return ReturnCode.InputOutput;
 }
