@@ -1,13 +1,13 @@
 /** A machine with the shipped CMS disks and a typist at its console, in virtual time. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fromEbcdic, toEbcdic } from '../../src/architecture/ebcdic.ts';
 import type { TerminalDevice } from '../../src/devices/terminal-device.ts';
 import { buildCmsDisks, type CmsDisksOptions } from '../../src/generation/cms-disks.ts';
-import { buildCms, type CmsPrograms } from '../../src/generation/cms-programs.ts';
 import type { NewFile } from '../../src/generation/edf/edf-disk.ts';
 import { Machine } from '../../src/machine/machine.ts';
+import { type BuiltPrograms, builtPrograms } from './built-programs.ts';
 
 /** What the TOD clock of the machine and the files of its disks show. */
 export const testDate = new Date('1979-10-12T09:30:00Z');
@@ -16,15 +16,23 @@ const epochMicroseconds = (testDate.getTime() - Date.UTC(1900, 0, 1)) * 1000;
 /** Instructions within which an answer must come. */
 const patience = 20_000_000;
 
-const built = new Map<string, CmsPrograms>();
+const built = new Map<string, BuiltPrograms>();
 
-/** CMS with these commands, or all; compiled once for all tests of a process. */
-export function cmsPrograms(options: CommandChoice = {}): CmsPrograms {
-  const key = JSON.stringify([options.commands, options.otherCommands]);
-  const { commands, otherCommands = [] } = options;
-  const programs = built.get(key) ?? buildCms({ created: testDate, otherCommands, ...(commands && { commands }) });
-  built.set(key, programs);
-  return programs;
+/** CMS with these commands, or all. */
+export function cmsPrograms({ commands, otherCommands = [] }: CommandChoice = {}): BuiltPrograms {
+  const key = otherCommands.join();
+  const { nucleus, files } = built.get(key) ?? builtPrograms({ created: testDate, otherCommands });
+  built.set(key, { nucleus, files });
+  const isChosen = ({ name, type }: NewFile) =>
+    commands === undefined ||
+    type !== 'MODULE' ||
+    commands.includes(name) ||
+    otherCommands.some((path) => isNamed(path, name));
+  return { nucleus, files: files.filter(isChosen) };
+}
+
+function isNamed(path: string, name: string): boolean {
+  return basename(path, '.ts').toUpperCase() === name;
 }
 
 export interface CommandChoice {
