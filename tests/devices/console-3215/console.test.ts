@@ -182,7 +182,7 @@ describe('identification and refusals', () => {
 
 describe('the request key', () => {
   test('between START I/O of a read and its beginning is answered by the read', () => {
-    bench.start({ command: ReadInquiry, count: 80 });
+    bench.start({ command: ReadInquiry, length: 80 });
     console.attention();
     bench.settle();
     console.line(line);
@@ -192,7 +192,7 @@ describe('the request key', () => {
   });
 
   test('does nothing while the user can type', () => {
-    bench.start({ command: ReadInquiry, count: 80 });
+    bench.start({ command: ReadInquiry, length: 80 });
     bench.settle();
     console.attention();
     console.line(line);
