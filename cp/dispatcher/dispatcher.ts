@@ -4,6 +4,7 @@
 //
 // It works on the system stack and keeps nothing on it: each time it begins anew at the top.
 
+import { ExtendedMask } from '../../src/architecture/program-status-word.ts';
 import { psa } from '../blocks/page-zero.ts';
 import { StackState, Vmblok, VmState } from '../blocks/virtual-machine.ts';
 import { chargeControlProgram, idleBegins } from './accounting.ts';
@@ -12,6 +13,15 @@ import { deliverInterruptions, interruptionDue } from './deliver.ts';
 import { enterGuest, startSlice, switchMachine } from './enter-guest.ts';
 import { countSlice, enqueue, shouldYield, takeNext } from './scheduler.ts';
 import { doWork } from './work.ts';
+
+/**
+ * Virtual interruptions in a row, with no instruction of the guest between them. A guest whose new PSW lets the same one
+ * in again takes them for ever; so that it harms nobody else, real interruptions are let in now and then.
+ */
+let deliveries: u32 = 0;
+const mostDeliveries = 8;
+const enabledMask = table<u8, 1>([ExtendedMask.InputOutput | ExtendedMask.External]);
+const disabledMask = table<u8, 1>([0]);
 
 /** The machine that CP works for, or null. */
 let current: Ptr<Vmblok> | null = null;
@@ -57,12 +67,24 @@ export function dispatch(): never {
       resumeContext(vm.stackPointer);
     }
     if (vm.work !== 0) begin(vm, codeOf(doWork));
-    if (vm.pending !== 0 && interruptionDue(vm)) begin(vm, codeOf(deliverInterruptions));
+    if (vm.pending !== 0 && interruptionDue(vm)) {
+      deliveries++;
+      if (deliveries > mostDeliveries) openWindow();
+      begin(vm, codeOf(deliverInterruptions));
+    }
     if (vm.state === VmState.Running) {
+      deliveries = 0;
       chargeControlProgram(vm);
       enterGuest(vm);
     }
   }
+}
+
+/** Lets the real machine's interruptions in: after one of them everything begins anew here. */
+function openWindow(): void {
+  deliveries = 0;
+  ssm(enabledMask);
+  ssm(disabledMask);
 }
 
 /** Begins a piece of work on the machine's own CP stack. */

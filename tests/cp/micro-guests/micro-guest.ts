@@ -16,13 +16,19 @@ export interface Mask {
 }
 
 export interface MicroGuest {
-  /** File in `programs/`, without its ending. */
+  /** File without its ending, in `programs/` or in `folder`. */
   readonly program: string;
+  /** Where the program is, with a slash at its end. */
+  readonly folder?: URL;
   /** Distinguishes guests made of the same program. */
   readonly variant?: string;
   /** What the program is assembled with, besides the architecture and `support.asm`. */
   readonly constants?: ConstantGroups;
   readonly masks?: readonly Mask[];
+  /** Whose virtual machine it runs in, when the name matters. */
+  readonly user?: string;
+  /** Further directory statements of that user. */
+  readonly statements?: readonly string[];
 }
 
 /** The disk that keeps the results of a program that was loaded from cards. */
@@ -35,7 +41,7 @@ export function titleOf({ program, variant }: MicroGuest): string {
 /** Storage of a micro-guest from 0 on, as IPL brings it in. */
 export function imageOf(guest: MicroGuest): LoadImage {
   const file = `${guest.program}.asm`;
-  const text = readFileSync(new URL(`programs/${file}`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(file, guest.folder ?? ownPrograms), 'utf8');
   const constants = { ...groups, Guest: Object.fromEntries(support.symbols), ...guest.constants };
   const { module } = assemble(text, { file, constants });
   const program = link([module], { origin: Layout.program, limit: Layout.results });
@@ -61,4 +67,5 @@ const groups: ConstantGroups = {
   Track: { results: resultsHead, disk: usualDisk, console: consoleAddress },
 };
 
+const ownPrograms = new URL('programs/', import.meta.url);
 const support = supportProgram();

@@ -1,4 +1,5 @@
 /** Runs micro-guests in virtual machines: every one has a user of its own, who IPLs it when he logs on. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CpProgram } from '../../../src/generation/cp-program.ts';
 import { CkdImage } from '../../../src/media/ckd-image.ts';
@@ -49,16 +50,40 @@ export class MicroGuestSystem {
 
   /** Runs a guest at a typewriter where nobody is logged on. */
   run(guest: MicroGuest, terminal: Typewriter): Outcome {
-    const index = this.guests.indexOf(guest);
-    const user = userOf(index);
-    terminal.expect(/ONLINE/);
-    terminal.ask(`logon ${user}`, /PASSWORD/);
-    terminal.ask(user, /LOGON AT.*\n/);
+    this.logOn(guest, terminal);
     const typed = terminal.expect(/DISABLED WAIT PSW '.*'/);
     terminal.ask('logoff', /LOGOFF AT.*\n/);
     const [, psw = ''] = /'(.*)'/.exec(typed) ?? [];
     const console = typed.slice(0, typed.lastIndexOf('\n', typed.indexOf('DISABLED WAIT')) + 1);
-    return { results: readResults(this.path, cylinderOf(index)), psw: psw.replace(' ', ''), console };
+    const results = readResults(this.path, cylinderOf(this.guests.indexOf(guest)));
+    return { results, psw: psw.replace(' ', ''), console };
+  }
+
+  /** Logs the guest's user on, which IPLs it. */
+  logOn(guest: MicroGuest, terminal: Typewriter): void {
+    const user = this.userOf(guest);
+    terminal.expect(/ONLINE/);
+    terminal.ask(`logon ${user}`, /PASSWORD/);
+    terminal.ask(user, /LOGON AT.*\n/);
+  }
+
+  /** Whose machine a guest runs in. */
+  userOf(guest: MicroGuest): string {
+    return userOf(guest, this.guests.indexOf(guest));
+  }
+
+  /** The bytes of the volume, but for the cylinders of some guests. */
+  bytesBeside(guests: readonly MicroGuest[]): Buffer {
+    const bytes = readFileSync(this.path);
+    const image = CkdImage.open(this.path, diskType, { readOnly: true });
+    const length = image.slotSize * image.geometry.heads;
+    const header = bytes.length - image.cylinders * length;
+    image.close();
+    for (const guest of guests) {
+      const from = header + cylinderOf(this.guests.indexOf(guest)) * length;
+      bytes.fill(0, from, from + diskCylinders * length);
+    }
+    return bytes;
   }
 
   close(): void {
@@ -66,8 +91,8 @@ export class MicroGuestSystem {
   }
 }
 
-function userOf(index: number): string {
-  return `MICRO${String(index).padStart(2, '0')}`;
+function userOf({ user }: MicroGuest, index: number): string {
+  return user ?? `MICRO${String(index).padStart(2, '0')}`;
 }
 
 function cylinderOf(index: number): number {
@@ -77,15 +102,18 @@ function cylinderOf(index: number): number {
 function directoryOf(guests: readonly MicroGuest[]): string {
   const whole = `USER VOLUMES NOLOG\n MDISK 152 ${diskType} 000 ${cylinderOf(guests.length)} ${volume} MW\n`;
   const size = `${Layout.storageSize >>> 20}M`;
-  const users = guests.map(
-    (_, index) => `USER ${userOf(index)} ${userOf(index)} ${size} ${size} BG
- OPTION ECMODE
- IPL ${usualDisk.toString(16)}
- CONSOLE 009 3215
- MDISK ${usualDisk.toString(16)} ${diskType} ${cylinderOf(index)} ${diskCylinders} ${volume} MR
-`,
-  );
-  return whole + users.join('');
+  const users = guests.map((guest, index) => {
+    const user = userOf(guest, index);
+    const statements = [
+      'OPTION ECMODE',
+      `IPL ${usualDisk.toString(16)}`,
+      'CONSOLE 009 3215',
+      `MDISK ${usualDisk.toString(16)} ${diskType} ${cylinderOf(index)} ${diskCylinders} ${volume} MR`,
+      ...(guest.statements ?? []),
+    ];
+    return [`USER ${user} ${user} ${size} ${size} BG`, ...statements.map((statement) => ` ${statement}`)].join('\n');
+  });
+  return `${whole}${users.join('\n')}\n`;
 }
 
 function writePrograms(path: string, guests: readonly MicroGuest[]): void {

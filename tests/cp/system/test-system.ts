@@ -66,7 +66,7 @@ export class TestSystem {
   readonly machine: Machine;
   readonly folder: string;
   readonly operator: Typewriter;
-  private readonly program: CpProgram;
+  readonly program: CpProgram;
   private typewritersTaken = 0;
 
   /** Makes the volumes and the machine; `start` IPLs it. */
