@@ -159,7 +159,7 @@ function remakable(instructions: readonly Instruction[], spilled: ReadonlySet<Re
   return found;
 }
 
-export function isRemakable({ op, r1, second }: Instruction, register: Register): boolean {
+function isRemakable({ op, r1, second }: Instruction, register: Register): boolean {
   if (r1 !== register || second === undefined || second.base !== none || second.index !== none) return false;
   if (op === 'LA') return true;
   return (op === 'L' || op === 'LH') && second.area?.kind === 'literal';

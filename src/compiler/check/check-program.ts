@@ -70,7 +70,7 @@ function declareItems(compilation: Compilation, module: Module): void {
     program.diagnostics.collect(module, () => {
       if (item.kind === 'record' && item.declaration.typeParameters.length === 0) {
         const layout = program.layout(item, [], item.declaration.at);
-        void layout.size;
+        layout.place();
         for (const method of layout.methods.values()) {
           program.diagnostics.collect(module, () => {
             if (method.declaration.typeParameters.length === 0) program.instance(method, [], module);

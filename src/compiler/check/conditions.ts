@@ -76,14 +76,14 @@ export function checkLogical(context: Context, expression: syntax.Binary): Condi
   facts?.addAll(isAnd ? left.whenTrue : left.whenFalse);
   const right = checkCondition(context, expression.right);
   if (facts !== undefined && before !== undefined) facts.meet(before);
-  const holds = (paths: readonly string[]) => paths.filter((path) => survives(context, path, right.value));
+  const holds = (paths: readonly string[]) => paths.filter((path) => survives(path, right.value));
   const value = logical(isAnd ? 'and' : 'or', left.value, right.value);
   if (isAnd) return { value, whenTrue: [...holds(left.whenTrue), ...right.whenTrue], whenFalse: [] };
   return { value, whenTrue: [], whenFalse: [...holds(left.whenFalse), ...right.whenFalse] };
 }
 
 /** A fact about storage does not survive a call in the right side. */
-function survives(_context: Context, path: string, right: Value): boolean {
+function survives(path: string, right: Value): boolean {
   return /^#\d+$/.test(path) || !hasCall(right);
 }
 

@@ -175,7 +175,7 @@ function fromVariable(meaning: VariableMeaning, name: string): Meaning {
 
 // ---- values -------------------------------------------------------------------------------------------------------
 
-export function withoutNull(type: Type): Type {
+function withoutNull(type: Type): Type {
   return (type.kind === 'pointer' || type.kind === 'function') && type.nullable ? { ...type, nullable: false } : type;
 }
 

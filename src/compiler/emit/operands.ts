@@ -19,7 +19,7 @@ export function sizeOfInstruction({ op }: Instruction): number {
   }
 }
 
-export function formatOf(op: Mnemonic): FormatName {
+function formatOf(op: Mnemonic): FormatName {
   const row = instructionNamed(op);
   if (row === undefined) throw new Error(`${op} is no instruction`);
   return row.format;

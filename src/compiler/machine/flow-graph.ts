@@ -51,7 +51,7 @@ export function labelsOf(instruction: Instruction): readonly Label[] {
   return instruction.label === undefined ? [] : [instruction.label];
 }
 
-export function isBranch(instruction: Instruction): boolean {
+function isBranch(instruction: Instruction): boolean {
   return instruction.op !== 'LABEL' && (instruction.label !== undefined || instruction.labels !== undefined);
 }
 

@@ -30,7 +30,7 @@ export class RecordLayout {
   readonly typeArguments: ReadonlyMap<string, Type>;
   readonly methods = new Map<string, FunctionItem>();
   readonly #fields = new Map<string, Field>();
-  readonly #place: (layout: RecordLayout) => void;
+  readonly #placing: (layout: RecordLayout) => void;
   #size = 0;
   #alignment = 1;
   #state: 'unplaced' | 'placing' | 'placed' = 'unplaced';
@@ -49,22 +49,22 @@ export class RecordLayout {
     this.declaration = options.declaration;
     this.base = options.base;
     this.typeArguments = options.typeArguments;
-    this.#place = options.place;
+    this.#placing = options.place;
   }
 
   /** Bytes. */
   get size(): number {
-    this.#ensurePlaced();
+    this.place();
     return this.#size;
   }
 
   get alignment(): number {
-    this.#ensurePlaced();
+    this.place();
     return this.#alignment;
   }
 
   get fields(): ReadonlyMap<string, Field> {
-    this.#ensurePlaced();
+    this.place();
     return this.#fields;
   }
 
@@ -77,14 +77,15 @@ export class RecordLayout {
     return this === other || (this.base?.extends(other) ?? false);
   }
 
-  #ensurePlaced(): void {
+  /** Gives the fields their places, if they have none yet. */
+  place(): void {
     if (this.#state === 'placed') return;
     if (this.#state === 'placing') {
       refuse(this.declaration.at, 'fields', `Record ${this.name} contains itself`, 'make the field a Ptr');
     }
     this.#state = 'placing';
     try {
-      this.#place(this);
+      this.#placing(this);
     } finally {
       this.#state = 'placed';
     }

@@ -81,7 +81,7 @@ function branchOnMask(
 }
 
 /** Sets the condition code, and returns the mask for "true". */
-export function conditionMask(s: Selector, given: Value): number {
+function conditionMask(s: Selector, given: Value): number {
   const value = boundValue(s, given);
   if (value.kind === 'compare') return comparisonMask(s, value);
   if (value.kind === 'not') return all ^ conditionMask(s, value.value);

@@ -29,7 +29,7 @@ export function baseAddressOfPlace(s: Selector, place: Place, extra = 0): Addres
 }
 
 /** The address without an index: LA adds it up if it has one. */
-export function withoutIndex(s: Selector, address: Address): Address {
+function withoutIndex(s: Selector, address: Address): Address {
   if (!hasIndex(address)) return address;
   const base = s.newRegister();
   s.rx('LA', base, address);

@@ -42,7 +42,7 @@ function visitStatement(statement: Statement, visit: (value: Value) => void): vo
 }
 
 /** Visits a value and all that it is made of. */
-export function visitValue(value: Value, visit: (value: Value) => void): void {
+function visitValue(value: Value, visit: (value: Value) => void): void {
   visit(value);
   for (const part of partsOf(value)) visitValue(part, visit);
 }
