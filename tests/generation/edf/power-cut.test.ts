@@ -39,7 +39,7 @@ const change = fc.record({
   erase: fc.boolean(),
   name: fc.constantFrom('A', 'B', 'C', 'D'),
   length: fc.integer({ min: 1, max: 1500 }),
-  count: fc.integer({ min: 1, max: 20 }),
+  count: fc.integer({ min: 1, max: 7 }),
 });
 
 describe('a power cut', () => {
