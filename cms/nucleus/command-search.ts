@@ -42,12 +42,15 @@ export function callCommand(parameters: u32, extended: u32): i32 {
   return rc;
 }
 
-/** First by the name as it is, then by the name that it is short for. */
+/**
+ * First by the name as it is, then by the name that it is short for. A command that was found may end with the code of one
+ * that was not; it is not called again for that.
+ */
 function search(list: ParameterList, parameters: u32, extended: u32): i32 {
   const rc = callByName(list, parameters, extended);
   if (rc !== CallError.NotFound || !isSet(Setting.Abbreviations)) return rc;
   const name = local<Token>();
-  if (!fullName(list.command, name)) return rc;
+  if (!fullName(list.command, name) || same(addr(name), addr(list.command), nameLength)) return rc;
   copy(list.command, name);
   return callByName(list, parameters, extended);
 }

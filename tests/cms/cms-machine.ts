@@ -51,6 +51,8 @@ export interface CmsMachineOptions extends CommandChoice {
   readonly userDisk?: readonly string[];
   /** Further volumes, by address. */
   readonly otherDisks?: Readonly<Record<number, string>>;
+  /** Their type, 3350 unless given. */
+  readonly otherDiskType?: string;
   /** Volumes of an earlier machine; the user's disk is left out when it is ''. */
   readonly volumes?: CmsVolumes;
 }
@@ -100,9 +102,15 @@ export class CmsMachine {
     this.machine.install({ address: 0x009, type: '3215', arguments: [], directory });
     this.machine.install({ address: 0x190, type: '3350', arguments: [system], directory });
     if (user !== '')
-      this.machine.install({ address: 0x191, type: '3350', arguments: [user, ...(options.userDisk ?? [])], directory });
+      this.machine.install({
+        address: 0x191,
+        type: '3350',
+        arguments: [user, ...(options.userDisk ?? [])],
+        directory,
+      });
     for (const [address, path] of Object.entries(options.otherDisks ?? {})) {
-      this.machine.install({ address: Number(address), type: '3350', arguments: [path], directory });
+      const type = options.otherDiskType ?? '3350';
+      this.machine.install({ address: Number(address), type, arguments: [path], directory });
     }
     this.console = this.machine.terminal(0x009) as TerminalDevice;
     this.console.onOutput = (record) => {

@@ -37,6 +37,7 @@ const execs: Record<string, readonly string[]> = {
   STACKED: ['&CONTROL OFF', '&STACK STATE NO SUCH', '&STACK QUIET'],
   FOREVER: ['&CONTROL OFF', '-HERE &GOTO -HERE'],
   TIMED: ['&CONTROL OFF', '&TIME ON', 'STATE TIMED EXEC A'],
+  MINUS3: ['&CONTROL OFF', '&TYPE ONCE', '&EXIT -3'],
   DUMPED: ['&CONTROL OFF', '&TIME TYPE'],
 };
 
@@ -116,6 +117,9 @@ describe('&CONTROL', () => {
 describe('commands', () => {
   test('there is no command of that name', () => {
     expect(cms.type('unknown')).toBe('NOSUCHCM\n+++ R(-0003) +++\n-3\nReady;\n');
+  });
+  test('an EXEC that ends with the code of a command that was not found is not run again', () => {
+    expect(cms.type('exec minus3')).toBe('ONCE\nUNKNOWN CP/CMS COMMAND\nReady(-0001);\n');
   });
   test('an EXEC is not called by its name alone in an EXEC', () => {
     expect(cms.type('implied')).toBe('INNER A B\n+++ R(-0003) +++\nReady;\n');
