@@ -23,10 +23,11 @@ const [first, last] = ['DMKSTART', 'DMKEND'];
 
 /**
  * Compiles and links CP.
+ * @param files texts by path that take the place of those on disk
  * @throws Error with all of the compiler's, assembler's or linker's messages
  */
-export function buildCp(): CpProgram {
-  const compilation = compile({ root: sourceFile('.'), entries: [folder] });
+export function buildCp(files: Readonly<Record<string, string>> = {}): CpProgram {
+  const compilation = compile({ root: sourceFile('.'), entries: [folder], files });
   if (compilation.diagnostics.some(({ severity }) => severity === 'error')) {
     throw new Error(`Cannot compile CP:\n${compilation.diagnostics.map(formatDiagnostic).join('\n')}`);
   }

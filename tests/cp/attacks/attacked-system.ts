@@ -1,5 +1,6 @@
 /** A system in which somebody tries to break out while another user looks on. */
 
+import type { CpProgram } from '../../../src/generation/cp-program.ts';
 import type { MicroGuest } from '../micro-guests/micro-guest.ts';
 import { MicroGuestSystem } from '../micro-guests/under-cp.ts';
 import { changedSections } from '../system/code-guard.ts';
@@ -12,14 +13,25 @@ const instructionsOfAttention = 200_000;
 /** How long what never ends is let alone. */
 const instructionsOfLoop = 2_000_000;
 
+export interface AttackedOptions {
+  readonly program?: CpProgram;
+  readonly further?: readonly MicroGuest[];
+}
+
 export class AttackedSystem extends MicroGuestSystem {
   readonly attacker: Typewriter;
   private readonly onlooker: Typewriter;
   private volumeBefore: Buffer = Buffer.alloc(0);
 
-  /** IPLs CP and logs the witness on. */
-  constructor() {
-    super([...architectedAttacks, witness, ...checkedAttacks, spare, ...endlessAttacks, abandonedChain]);
+  /**
+   * IPLs CP and logs the witness on.
+   * @param options CP, if it is not the one in the tree; guests besides the attacks
+   */
+  constructor({ further = [], ...options }: AttackedOptions = {}) {
+    super(
+      [...further, ...architectedAttacks, witness, ...checkedAttacks, spare, ...endlessAttacks, abandonedChain],
+      options,
+    );
     this.start();
     this.onlooker = this.typewriter();
     this.logOn(witness, this.onlooker);

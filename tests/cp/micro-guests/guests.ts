@@ -50,6 +50,7 @@ export const microGuests: readonly MicroGuest[] = [
   { program: 'control-registers' },
   { program: 'storage-keys' },
   { program: 'page-keys' },
+  { program: 'fresh-storage' },
   { program: 'protection' },
   ...inBothModes('program-interruptions'),
   ...inBothModes('monitor-call'),
