@@ -4,7 +4,14 @@ import { ProgramCode } from '../../src/architecture/interruption-codes.ts';
 import { PageEntry2K, PageEntry4K, pageSize, SegmentEntry } from '../blocks/storage-tables.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { selectAddressSpace, setConditionCode } from '../dispatcher/virtual-psw.ts';
-import { isLowProtected, isStoreProtected, locate, locatedAddress, mayFetch, mayStore } from '../storage/guest-access.ts';
+import {
+  isLowProtected,
+  isStoreProtected,
+  locate,
+  locatedAddress,
+  mayFetch,
+  mayStore,
+} from '../storage/guest-access.ts';
 import { guestReal } from '../storage/guest-storage.ts';
 import { pageShift, segmentShift, Translation, validFormat, walkTables } from '../storage/guest-tables.ts';
 import { purgeShadows } from '../storage/shadow.ts';
