@@ -20,6 +20,8 @@ export interface HerculesRun {
   readonly configuration?: string;
   readonly megabytes?: number;
   readonly seconds?: number;
+  /** Told what Hercules logs while it runs, a piece at a time. */
+  readonly watch?: (log: string) => void;
 }
 
 export interface HerculesResult {
@@ -38,7 +40,8 @@ export async function runHercules(run: HerculesRun): Promise<HerculesResult> {
       ...run.files,
       'machine.cnf': configuration(run),
       'start.rc': lines(['hao tgt HHCCP011I', 'hao cmd script stop.rc', ...run.commands]),
-      'stop.rc': lines(['quit']),
+      // The PSW is a line of its own behind the message that stops the run; it needs its moment.
+      'stop.rc': lines(['pause 1', 'quit']),
     };
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
     run.prepare?.(folder);
@@ -64,7 +67,7 @@ function configuration({ devices, megabytes = 2 }: HerculesRun): string {
 
 async function execute(
   folder: string,
-  { seconds = 30, configuration: file = 'machine.cnf' }: HerculesRun,
+  { seconds = 30, configuration: file = 'machine.cnf', watch }: HerculesRun,
 ): Promise<string> {
   const options = {
     cwd: folder,
@@ -76,6 +79,7 @@ async function execute(
   };
   const run = promisify(execFile)('hercules', ['-d', '-f', file], options);
   run.child.stdin?.end();
+  if (watch !== undefined) run.child.stdout?.on('data', watch);
   try {
     return (await run).stdout;
   } catch (error) {
@@ -85,7 +89,7 @@ async function execute(
 
 /** Hercules writes from several threads: the lines of a message can have others between them. */
 function result(log: string): HerculesResult {
-  const psw = /^\s*PSW=([0-9A-F]{8}) ([0-9A-F]{8})/m.exec(log);
+  const psw = /PSW=([0-9A-F]{8}) ([0-9A-F]{8})/.exec(log);
   const console = log
     .slice(log.indexOf('HHCAO020I'))
     .split('\n')

@@ -7,7 +7,8 @@
  *     await user.ask('CMSUSER', /LOGON AT .*\n/);
  *     await user.hangUp();
  *
- * The client refuses every option but ECHO, as simple clients do; it echoes what is typed unless the host does.
+ * The client refuses every option but ECHO, as simple clients do; it echoes what is typed unless the host does. With a
+ * `terminalType` it also says what it is when it is asked.
  */
 import { connect, type Socket } from 'node:net';
 import { type Expected, framed, inWords, patienceMilliseconds } from './patience.ts';
@@ -17,11 +18,14 @@ export interface TelnetUserOptions {
   readonly port: number;
   /** How long `expect` waits, in milliseconds. */
   readonly patience?: number;
+  /** What the client answers to TERMINAL-TYPE (RFC 1091), such as `vt100`; else it refuses the option. */
+  readonly terminalType?: string;
 }
 
 const iac = 255;
 const verb = { will: 251, wont: 252, do: 253, dont: 254 } as const;
 const echo = 1;
+const terminalTypeOption = { code: 24, is: 0, send: 1 } as const;
 const subnegotiation = { begin: 250, end: 240 } as const;
 
 interface Waiting {
@@ -44,6 +48,7 @@ export class TelnetUser {
   private constructor(
     private readonly socket: Socket,
     private readonly patience: number,
+    private readonly terminalType: string | undefined,
   ) {
     socket.on('data', (bytes) => this.receive(bytes));
     socket.on('error', () => {});
@@ -55,9 +60,9 @@ export class TelnetUser {
   }
 
   static connect(options: TelnetUserOptions): Promise<TelnetUser> {
-    const { host = '127.0.0.1', port, patience = patienceMilliseconds } = options;
+    const { host = '127.0.0.1', port, patience = patienceMilliseconds, terminalType } = options;
     return new Promise((resolve, reject) => {
-      const socket = connect({ host, port }, () => resolve(new TelnetUser(socket, patience)));
+      const socket = connect({ host, port }, () => resolve(new TelnetUser(socket, patience, terminalType)));
       socket.once('error', reject);
     });
   }
@@ -181,6 +186,7 @@ export class TelnetUser {
     if (code === iac) text.push(iac);
     if (code === subnegotiation.begin) {
       const end = bytes.indexOf(Uint8Array.of(iac, subnegotiation.end));
+      if (end >= 0) this.answerSubnegotiation(bytes.subarray(2, end));
       return end < 0 ? 0 : end + 2;
     }
     if (code < verb.will || code === iac) return 2;
@@ -193,8 +199,17 @@ export class TelnetUser {
     if (option === echo && (asked === verb.will || asked === verb.wont)) {
       this.isTypingHidden = asked === verb.will;
       this.socket.write(Uint8Array.of(iac, this.isTypingHidden ? verb.do : verb.dont, option));
-    } else if (asked === verb.do) this.socket.write(Uint8Array.of(iac, verb.wont, option));
+    } else if (asked === verb.do && option === terminalTypeOption.code && this.terminalType !== undefined)
+      this.socket.write(Uint8Array.of(iac, verb.will, option));
+    else if (asked === verb.do) this.socket.write(Uint8Array.of(iac, verb.wont, option));
     else if (asked === verb.will) this.socket.write(Uint8Array.of(iac, verb.dont, option));
+  }
+
+  private answerSubnegotiation([option, command]: Uint8Array): void {
+    const { code, is, send } = terminalTypeOption;
+    if (option !== code || command !== send || this.terminalType === undefined) return;
+    const answer = [iac, subnegotiation.begin, code, is, ...Buffer.from(this.terminalType), iac, subnegotiation.end];
+    this.socket.write(Uint8Array.from(answer));
   }
 
   private show(text: string): void {

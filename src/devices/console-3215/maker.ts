@@ -1,4 +1,7 @@
-/** Makes consoles: `3215`, `1052`, and with `-C` the integrated one, whose argument is the prefix of its input lines. */
+/**
+ * Makes consoles: `3215`, `1052`, and with `-C` the integrated one, whose argument is the prefix of its input lines.
+ * `noprompt`, which keeps Hercules from adding lines of its own, means nothing here.
+ */
 import type { DeviceMaker } from '../device-statement.ts';
 import { Console3215 } from './console.ts';
 import { consoleModel, isIntegratedConsole } from './integrated.ts';

@@ -40,7 +40,8 @@ const different: readonly number[] = [
 const shortestId = 5;
 const findsRecordZero = ({ command, data, count }: ChainStep) => {
   const code = command & ~multitrackBit;
-  if (code === DiskCommand.WriteCountKeyData && data[4] === 0) return true;
+  // What a count field is not given is zero.
+  if (code === DiskCommand.WriteCountKeyData && (count < shortestId || data[4] === 0)) return true;
   return different.includes(code) || (code === DiskCommand.SearchIdEqual && count < shortestId);
 };
 /** The residual count of a recalibrate that the mask forbids is that of the seek in its place. */

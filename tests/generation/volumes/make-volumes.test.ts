@@ -109,7 +109,7 @@ describe('the volumes that are made', () => {
     expect(configuration).toContain('\n0150   3350    cpres1.ckd\n0151   3350    cpusr1.ckd\n');
     expect(configuration).toContain('\n0009   3215-C  /\n');
     const { devices: configured, warnings, storageBytes } = parseConfiguration(configuration, 'hercules.cnf');
-    expect(warnings).toHaveLength(2); // NUMCPU and OSTAILOR are for Hercules alone
+    expect(warnings).toHaveLength(3); // NUMCPU, OSTAILOR and CODEPAGE are for Hercules alone
     expect(storageBytes).toBe(16 << 20);
     expect(configured.map(({ address }) => address)).toEqual([
       ...[0x009, 0x00c, 0x00d, 0x00e],
