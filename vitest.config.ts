@@ -8,6 +8,7 @@ export default defineConfig({
     include: [long ? 'tests/**/*.long.ts' : 'tests/**/*.test.ts'],
     testTimeout: long ? 600_000 : 60_000,
     hookTimeout: 120_000,
+    setupFiles: ['tests/seed.ts'],
     pool: 'forks',
     maxWorkers: 2,
   },
