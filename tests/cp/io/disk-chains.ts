@@ -132,6 +132,35 @@ function expectSameStorage(actual: Uint8Array, expected: Uint8Array): void {
   expect(show(actual)).toBe(show(expected));
 }
 
+const steadyLayout: Layout = { offset: 0, form: 'plain', split: 0, skip: false };
+
+/**
+ * A write whose count field ends early, or at protected storage, makes a further record 0. It is of another cylinder to
+ * a search on a minidisk, so it does not stay.
+ */
+function replaceFurtherRecordZero(benches: readonly Bench[], cylinder: number, head: number): void {
+  const everyKey = 0;
+  const id = [0, cylinder, 0, head];
+  const step = (command: number, ...data: number[]) => ({
+    command,
+    data: Uint8Array.from(data),
+    count: data.length,
+    flags: CcwFlag.SuppressLength,
+  });
+  const steps: Chain = [
+    step(DiskCommand.Seek, 0, 0, ...id),
+    step(DiskCommand.SearchIdEqual, ...id, 0),
+    { command: CcwCommand.TransferInChannel, data: new Uint8Array(), count: 1, flags: 0, back: 1 },
+    step(DiskCommand.WriteCountKeyData, ...id, 1, 0, 0, 1, 0xc1),
+  ];
+  for (const bench of benches) {
+    if (!bench.track(cylinder, head).some(({ record }) => record === 0)) continue;
+    place(bench, { steps, layouts: steps.map(() => steadyLayout) });
+    bench.start(programAt, everyKey);
+    expect(bench.track(cylinder, head)).toHaveLength(1);
+  }
+}
+
 /** The CSW is followed by locations that the two ways of asking for it use differently. */
 const low = 0x80;
 
@@ -153,7 +182,10 @@ export function compareChains(bare: Bench, guest: Bench, runs: number): void {
       expect(actual, describeChain(made.steps)).toEqual(expected);
       expectSameStorage(guest.read(low, clean.length), bare.read(low, clean.length));
       for (const cylinder of [0, 1]) {
-        for (const head of [0, 1, 2]) expect(guest.track(cylinder, head)).toEqual(bare.track(cylinder, head));
+        for (const head of [0, 1, 2]) {
+          expect(guest.track(cylinder, head)).toEqual(bare.track(cylinder, head));
+          replaceFurtherRecordZero([bare, guest], cylinder, head);
+        }
       }
     }),
     { numRuns: runs },
