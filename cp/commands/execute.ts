@@ -2,7 +2,7 @@
 
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { respond } from '../messages/response.ts';
-import { beginScan, CommandLine, isWord, nextWord } from './scan.ts';
+import { beginScan, CommandLine, isWord, nextWord, peekWord } from './scan.ts';
 import { CommandEntry, commandTable } from './table.ts';
 
 /** Return code of a line that is no command. */
@@ -15,14 +15,22 @@ export function executeCommand(vm: Vmblok, text: Text): u32 {
   move(shown, text.address, text.length);
   beginScan(line, text);
   line.original = addr(shown);
-  const word = nextWord(line);
+  const word = commandName(line);
   if (word.length === 0 || word[0] === char('*')) return 0;
   const entry = findCommand(vm, word);
   if (entry === null) {
-    respond(vm, '?CP: ', textOf(shown, text.length));
+    const before = word.address - line.address;
+    respond(vm, '?CP: ', textOf(line.original + before, text.length - before));
     return unknownCommand;
   }
   return entry.execute(vm, line);
+}
+
+/** CP before a command says for whom it is, which is known here: it may stand there as often as a line has room for. */
+function commandName(line: CommandLine): Text {
+  let word = nextWord(line);
+  while (isWord(word, 'CP', 2) && peekWord(line).length > 0) word = nextWord(line);
+  return word;
 }
 
 /** The command that a word names, if the user may have it. A class 0 command is for everybody. */
