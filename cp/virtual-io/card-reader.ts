@@ -58,47 +58,53 @@ function streamOf(vm: Vmblok, device: Vdevblok): Ptr<SpoolStream> | null {
 }
 
 function read(vm: Vmblok, device: Vdevblok, path: DataPath, feeds: bool): u32 {
-  const stream = streamOf(vm, device);
-  if (stream === null) return refuseCommand(device, Sense.InterventionRequired);
-  const record = nextCard(stream);
-  if (record === null) return endOfFile(vm, device, path, feeds);
+  if (streamOf(vm, device) === null) return refuseCommand(device, Sense.InterventionRequired);
+  const record = nextCard(vm, device);
+  if (record === null) return Answer.Complete | UnitStatus.UnitException;
   const card = local<Bytes<256>>();
   const length: u32 = record.length;
   move(card, record.data, length);
   if (length < cardLength) fill(addr(card) + length, char(' '), cardLength - length);
-  if (feeds) passRecord(stream, record);
+  if (feeds) pass(device, record);
   giveData(path, addr(card), length < cardLength ? cardLength : length);
   return Answer.Complete;
 }
 
+/** Lets a card pass unread. */
+function feed(vm: Vmblok, device: Vdevblok): u32 {
+  if (streamOf(vm, device) === null) return refuseCommand(device, Sense.InterventionRequired);
+  const record = nextCard(vm, device);
+  if (record === null) return Answer.Complete | UnitStatus.UnitException;
+  pass(device, record);
+  return Answer.Complete | Answer.Immediate;
+}
+
+function pass(device: Vdevblok, record: SpoolRecord): void {
+  const stream = inputOf(device);
+  if (stream !== null) passRecord(stream, record);
+}
+
+/**
+ * The next card; null at the end of a file, which is closed. With SPOOL NOEOF the next file follows as if it were the
+ * same, however many files without a card come between.
+ */
+function nextCard(vm: Vmblok, device: Vdevblok): Ptr<SpoolRecord> | null {
+  let stream = inputOf(device);
+  while (stream !== null) {
+    const record = nextOfFile(stream);
+    if (record !== null) return record;
+    closeInput(device, false);
+    stream = (device.spoolOptions & SpoolOption.NoEndOfFile) !== 0 ? openInput(vm, device) : null;
+  }
+  return null;
+}
+
 /** The next record that has data: records that only move the paper of a listing are passed over. */
-function nextCard(stream: SpoolStream): Ptr<SpoolRecord> | null {
+function nextOfFile(stream: SpoolStream): Ptr<SpoolRecord> | null {
   let record = presentRecord(stream);
   while (record !== null && record.length === 0 && (record.command & motionBits) === motionBits) {
     passRecord(stream, record);
     record = presentRecord(stream);
   }
   return record;
-}
-
-/** With SPOOL NOEOF the next file follows as if it were the same. */
-function endOfFile(vm: Vmblok, device: Vdevblok, path: DataPath, feeds: bool): u32 {
-  closeInput(device, false);
-  if ((device.spoolOptions & SpoolOption.NoEndOfFile) !== 0 && openInput(vm, device) !== null) {
-    return read(vm, device, path, feeds);
-  }
-  return Answer.Complete | UnitStatus.UnitException;
-}
-
-/** Lets a card pass unread. */
-function feed(vm: Vmblok, device: Vdevblok): u32 {
-  const stream = streamOf(vm, device);
-  if (stream === null) return refuseCommand(device, Sense.InterventionRequired);
-  const record = nextCard(stream);
-  if (record === null) {
-    closeInput(device, false);
-    return Answer.Complete | UnitStatus.UnitException;
-  }
-  passRecord(stream, record);
-  return Answer.Complete | Answer.Immediate;
 }

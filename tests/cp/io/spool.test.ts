@@ -13,6 +13,7 @@ const volume = 0x151;
 const [reader, punch, printer] = [0x00c, 0x00d, 0x00e];
 const kinds = { reader: 4, punch: 5, printer: 6 };
 const spoolTo = 0x10;
+const noEndOfFile = 0x20;
 const cold = 2;
 const channelStatusWord = 0x40;
 const programAt = 0x1000;
@@ -106,6 +107,21 @@ describe('cards that are punched', () => {
     expect(perform(reader, 0x02, 80)).toBe('0200');
     expect(perform(reader, 0x04, 1)).toBe('0c00');
     expect(storage.read(dataAt, 1)[0]).toBe(0x40);
+    expect(cp.call('spoolFileCount')).toBe(0);
+  });
+
+  test('of many files are read as one with NOEOF, also behind files that hold none', () => {
+    for (let file = 0; file < 100; file++) {
+      cp.set('Vdevblok', device(printer), 'spoolOptions', spoolTo);
+      cp.set('Vdevblok', device(printer), 'spoolTo', 'TESTER');
+      expect(perform(printer, 0x8b, 1)).toBe('0c00');
+      cp.call('closeOutput', vm, device(printer));
+    }
+    spoolToSelf();
+    perform(punch, 0x01, 'THE LAST');
+    cp.call('closeOutput', vm, device(punch));
+    cp.set('Vdevblok', device(reader), 'spoolOptions', noEndOfFile);
+    expect(readCards()).toEqual(['THE LAST', '0d00']);
     expect(cp.call('spoolFileCount')).toBe(0);
   });
 
