@@ -56,6 +56,7 @@ const questions = table<Question, 23>([
   { name: 'SYSTEM', shortest: 3, classes: operators, answer: queryReal },
 ]);
 
+/** No answer asks again: @recursion 1 */
 export function query(vm: Vmblok, line: CommandLine): u32 {
   const start = line.position;
   const word = nextWord(line);

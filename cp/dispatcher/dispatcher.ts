@@ -9,6 +9,7 @@ import { psa } from '../blocks/page-zero.ts';
 import { StackState, Vmblok, VmState } from '../blocks/virtual-machine.ts';
 import { chargeControlProgram, idleBegins } from './accounting.ts';
 import { callOnStack, resumeContext } from './context.ts';
+import { checkStack } from './cp-stack.ts';
 import { deliverInterruptions, interruptionDue } from './deliver.ts';
 import { enterGuest, startSlice, switchMachine } from './enter-guest.ts';
 import { countSlice, enqueue, shouldYield, takeNext } from './scheduler.ts';
@@ -97,6 +98,7 @@ function begin(vm: Vmblok, routine: Code): never {
 function choose(): Vmblok {
   const vm = current;
   if (vm !== null) {
+    checkStack(vm.stackGuard);
     if (vm.stackState === StackState.Active) vm.stackState = StackState.Idle;
     if (hasSomethingToDo(vm)) {
       if (vm.sliceEnded === 0 && !shouldYield(vm)) return vm;

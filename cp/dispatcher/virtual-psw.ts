@@ -21,6 +21,8 @@ const conditionAndMaskBits = 0x3f;
 /**
  * Loads the virtual PSW from eight bytes at our address. A PSW that the machine would refuse gives the guest an early
  * specification exception; a wait that nothing can end stops it.
+ *
+ * The program new PSW of that exception is looked at before it is loaded: @recursion 2
  */
 export function loadVirtualPsw(vm: Vmblok, from: Psw): void {
   const extended = (from.keyAndFlags & PswFlags.Extended) !== 0;

@@ -11,6 +11,7 @@ import { psa } from '../blocks/page-zero.ts';
 import { StackState } from '../blocks/virtual-machine.ts';
 import { idleEnds } from '../dispatcher/accounting.ts';
 import { callOnStack } from '../dispatcher/context.ts';
+import { CpStack, prepareStack } from '../dispatcher/cp-stack.ts';
 import { dispatch } from '../dispatcher/dispatcher.ts';
 import { leaveGuest } from '../dispatcher/enter-guest.ts';
 import { realInputOutputInterruption } from '../real-io/supervisor.ts';
@@ -19,16 +20,13 @@ import { externalHandler } from './external.ts';
 import { programHandler } from './program.ts';
 import { supervisorCallHandler } from './supervisor-call.ts';
 
-const systemStackSize = 4096;
 /** Also the stack on which initialization begins. @external DMKSYSST */
-export const systemStack = zeros<Bytes<4096>>();
-/** Room above the top for the save area of the first callee. */
-const topRoom = 64;
+export const systemStack = zeros<Bytes<8192>>();
 
 const program = interrupt(
   psa.programRegisters,
   psa.programOldPsw,
-  addr(systemStack) + systemStackSize - topRoom,
+  addr(systemStack) + CpStack.size - CpStack.topRoom,
   () => {
     const vm = psa.running;
     if (vm === null) abend('PRG001', 'PROGRAM CHECK IN CP');
@@ -41,7 +39,7 @@ const program = interrupt(
 const supervisorCall = interrupt(
   psa.supervisorCallRegisters,
   psa.supervisorCallOldPsw,
-  addr(systemStack) + systemStackSize - topRoom,
+  addr(systemStack) + CpStack.size - CpStack.topRoom,
   () => {
     const vm = psa.running;
     if (vm === null) abend('PSA002', 'SVC IN CP');
@@ -54,7 +52,7 @@ const supervisorCall = interrupt(
 const external = interrupt(
   psa.externalRegisters,
   psa.externalOldPsw,
-  addr(systemStack) + systemStackSize - topRoom,
+  addr(systemStack) + CpStack.size - CpStack.topRoom,
   () => {
     const vm = psa.running;
     if (vm !== null) leaveGuest(vm, psa.externalOldPsw, psa.externalRegisters);
@@ -67,7 +65,7 @@ const external = interrupt(
 const inputOutput = interrupt(
   psa.inputOutputRegisters,
   psa.inputOutputOldPsw,
-  addr(systemStack) + systemStackSize - topRoom,
+  addr(systemStack) + CpStack.size - CpStack.topRoom,
   () => {
     const vm = psa.running;
     if (vm !== null) leaveGuest(vm, psa.inputOutputOldPsw, psa.inputOutputRegisters);
@@ -80,7 +78,7 @@ const inputOutput = interrupt(
 const machineCheck = interrupt(
   psa.machineCheckRegisters,
   psa.machineCheckOldPsw,
-  addr(systemStack) + systemStackSize - topRoom,
+  addr(systemStack) + CpStack.size - CpStack.topRoom,
   () => {
     abend('MCH001', 'MACHINE CHECK');
   },
@@ -88,7 +86,7 @@ const machineCheck = interrupt(
 
 /** Puts the new PSWs into page zero. */
 export function initializeInterruptions(): void {
-  psa.systemStack = addr(systemStack) + systemStackSize - topRoom;
+  psa.systemStack = prepareStack(addr(systemStack));
   psa.running = null;
   newPsw(interruptionPsws.program.new, addr(program));
   newPsw(interruptionPsws.supervisorCall.new, addr(supervisorCall));

@@ -54,13 +54,16 @@ const functions = table<Diagnose, 25>([
   storageSize, // 60
 ]);
 
+/** No function calls DIAGNOSE again: @recursion 1 */
+function call(vm: Vmblok, instruction: Instruction): u32 {
+  vm.exits[ExitReason.Diagnose]++;
+  const code = instruction.operand;
+  if ((code & 3) !== 0 || code > DiagnoseCode.StorageSize) return ProgramCode.Specification;
+  return functions[code >>> 2](vm, instruction);
+}
+
 /** The check does all the work: a function may wait in its middle and finds out late what is wrong. */
 export const diagnoseSimulation: Privileged = {
-  check(vm: Vmblok, instruction: Instruction): u32 {
-    vm.exits[ExitReason.Diagnose]++;
-    const code = instruction.operand;
-    if ((code & 3) !== 0 || code > DiagnoseCode.StorageSize) return ProgramCode.Specification;
-    return functions[code >>> 2](vm, instruction);
-  },
+  check: call,
   perform(vm: Vmblok, instruction: Instruction): void {},
 };

@@ -43,7 +43,11 @@ const stallMilliseconds = 50;
 let stalledDevices: u32 = 0;
 const stallTimer = zeros<Trqblok>();
 
-/** Puts an operation into its device's queue. `device`, `channelProgram`, `key` and `ended` are set. */
+/**
+ * Puts an operation into its device's queue. `device`, `channelProgram`, `key` and `ended` are set.
+ *
+ * Who hears of an operation's end may start the next one, which, when it ends at once, is heard of later: @recursion 2
+ */
 export function startOperation(operation: Iobblok): void {
   const device = operation.device;
   operation.next = null;

@@ -1,17 +1,18 @@
 // All virtual machines: the ring of VMBLOKs, making one, finding one, taking one apart.
 //
-// A machine has two frames of CP's storage: one for its VMBLOK and segment table, one for its CP stack. It exists from
+// A machine has three frames of CP's storage: one for its VMBLOK and segment table, two for its CP stack. It exists from
 // the moment a terminal wants to log on: the user to be is a machine without storage and devices.
 
 import { FrameUse, pageSize } from '../blocks/storage-tables.ts';
 import { ErrorMessages, Vmblok, VmOption, VmState } from '../blocks/virtual-machine.ts';
+import { prepareStack } from '../dispatcher/cp-stack.ts';
 import { forgetMachine } from '../dispatcher/dispatcher.ts';
 import { forgetFloating } from '../dispatcher/enter-guest.ts';
 import { Queue, removeFromRunQueue } from '../dispatcher/scheduler.ts';
 import { cancelTimer } from '../dispatcher/timer-queue.ts';
 import { initialControlRegisters } from '../dispatcher/virtual-reset.ts';
 import { wake } from '../dispatcher/wait.ts';
-import { framesFree, releaseFrame, takeFrame } from '../storage/frames.ts';
+import { framesFree, releaseFrame, takeFrame, takeTwoFrames } from '../storage/frames.ts';
 import { clearStorage, createStorage } from '../storage/guest-storage.ts';
 import { defaultEditing } from '../terminal/line-editing.ts';
 
@@ -23,10 +24,6 @@ class MachineFrame {
 
 assertLayout<MachineFrame>({ size: pageSize });
 
-/** Room above the top of a stack for the save area of the first callee. */
-const stackRoom = 64;
-/** What the lowest word of a stack holds as long as nobody has run over it. */
-const stackGuard = 0xc7e4c1d9;
 /** Frames that must be left for a new machine to make sense. */
 const fewestFrames = 16;
 
@@ -65,13 +62,13 @@ export function machineOf(userId: Bytes): Ptr<Vmblok> | null {
 /** A machine without user, storage and devices; null when there is no room for one more. */
 export function createMachine(): Ptr<Vmblok> | null {
   if (framesFree() < fewestFrames) return null;
+  const stack = takeTwoFrames(FrameUse.System);
+  if (stack === 0) return null;
   const frame = takeFrame(FrameUse.System);
-  const stack = takeFrame(FrameUse.System);
   fill(frame, 0, pageSize);
   const vm = at<MachineFrame>(frame).block;
   vm.stackGuard = stack;
-  at<Arr<u32, 1>>(stack)[0] = stackGuard;
-  vm.stackTop = stack + pageSize - stackRoom;
+  vm.stackTop = prepareStack(stack);
   vm.state = VmState.Stopped;
   vm.queue = Queue.Interactive;
   vm.errorMessages = ErrorMessages.Text;
@@ -129,4 +126,5 @@ export function destroyMachine(vm: Vmblok): void {
   const stack = vm.stackGuard;
   releaseFrame(addr(vm));
   releaseFrame(stack);
+  releaseFrame(stack + pageSize);
 }

@@ -50,8 +50,42 @@ export function initializeFrames(nucleusEnd: u32, storageSize: u32): void {
 export function takeFrame(use: u8): u32 {
   if (firstFree === 0) return 0;
   const address = firstFree;
+  firstFree = frameAt(address).next;
+  assign(address, use);
+  return address;
+}
+
+/** Takes two neighbouring frames for CP: the address of the lower; 0 when no two that are free lie side by side. */
+export function takeTwoFrames(use: u8): u32 {
+  for (let address: u32 = 0; address < (frameCount - 1) << 12; address += pageSize) {
+    if (!isFree(address) || !isFree(address + pageSize)) continue;
+    removeFree(address);
+    removeFree(address + pageSize);
+    assign(address, use);
+    assign(address + pageSize, use);
+    return address;
+  }
+  return 0;
+}
+
+function isFree(address: u32): bool {
+  return frameAt(address).use === FrameUse.Free;
+}
+
+/** Takes a frame out of the middle of the free list. */
+function removeFree(address: u32): void {
+  if (firstFree === address) {
+    firstFree = frameAt(address).next;
+    return;
+  }
+  let before = firstFree;
+  while (frameAt(before).next !== address) before = frameAt(before).next;
+  frameAt(before).next = frameAt(address).next;
+}
+
+/** A frame that has left the free list has a new use. */
+function assign(address: u32, use: u8): void {
   const entry = frameAt(address);
-  firstFree = entry.next;
   freeFrames--;
   entry.use = use;
   entry.next = 0;
@@ -59,7 +93,6 @@ export function takeFrame(use: u8): u32 {
   entry.locks = 0;
   // A channel may fetch what CP has made for a guest, with whatever key the guest's operation has.
   if (use !== FrameUse.Page) clearKeys(address);
-  return address;
 }
 
 function clearKeys(address: u32): void {
