@@ -33,7 +33,4 @@ export class Psa extends PageZero {
   @off(0x374) systemResidence: u32;
 }
 
-// dispatcher/context.asm reaches the system stack by this address.
-assertLayout<Psa>({ fields: { systemStack: 0x344 } });
-
 export const psa = at<Psa>(0);

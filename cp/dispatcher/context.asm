@@ -6,14 +6,13 @@
 *
 * Arguments come in R1, R2, R3; R13 is the frame, R14 the return address, R15 the entry.
 DMKCTX   CSECT
-SYSSTACK EQU   X'344'                  Psa.systemStack
 *
 * leaveContext(stackPointer: Arr<u32, 1>): the present stack is left; whoever resumes it returns from here
          ENTRY DMKCTXLV
          USING *,15
 DMKCTXLV STM   4,14,0(13)
          ST    13,0(,1)
-         L     13,SYSSTACK
+         L     13,Psa.systemStack
          L     15,=V(DMKDSPCH)
          BR    15
          DROP  15
@@ -32,7 +31,7 @@ DMKCTXCL LR    13,1
          BALR  14,15
          BALR  15,0
          USING *,15
-         L     13,SYSSTACK
+         L     13,Psa.systemStack
          L     15,=V(DMKDSPCH)
          BR    15
          DROP  15

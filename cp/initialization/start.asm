@@ -11,6 +11,6 @@ BEGIN    L     13,=V(DMKSYSST)
          BR    15
          DS    0D
 EXTENDED DC    XL4'00080000',A(BEGIN)
-STACKTOP DC    A(8192-64)              size, room for a save area
+STACKTOP DC    A(CpStack.size-CpStack.topRoom)
          LTORG
          END

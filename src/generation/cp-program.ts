@@ -10,6 +10,7 @@ import { formatDiagnostic } from '../compiler/diagnostic.ts';
 import { sourceFile } from '../compiler/source-file.ts';
 import { type LoadImage, link } from '../linker/link.ts';
 import type { ObjectModule } from '../linker/object-deck.ts';
+import { guestConstants } from './guest-constants.ts';
 import { iplRecordLength } from './ipl-records.ts';
 
 export interface CpProgram {
@@ -20,6 +21,8 @@ export interface CpProgram {
 const folder = 'cp';
 /** The module that is entered, and the one whose place tells CP where it ends. */
 const [first, last] = ['DMKSTART', 'DMKEND'];
+/** What the assembler modules name of what the others declare. */
+const constantsForAssembler = ['cp/blocks/page-zero.ts:Psa', 'cp/dispatcher/cp-stack.ts:CpStack'];
 
 /**
  * Compiles and links CP.
@@ -31,8 +34,9 @@ export function buildCp(files: Readonly<Record<string, string>> = {}): CpProgram
   if (compilation.diagnostics.some(({ severity }) => severity === 'error')) {
     throw new Error(`Cannot compile CP:\n${compilation.diagnostics.map(formatDiagnostic).join('\n')}`);
   }
+  const constants = guestConstants(compilation, constantsForAssembler);
   const assembled = assemblerSources(folder).map((path) => {
-    return assemble(readFileSync(sourceFile(path), 'utf8'), { file: path }).module;
+    return assemble(readFileSync(sourceFile(path), 'utf8'), { file: path, constants }).module;
   });
   const modules = [...assembled, ...compilation.modules].sort((one, other) => rank(one) - rank(other));
   const nucleus = link(modules, { origin: iplRecordLength, entry: first, name: 'the CP nucleus' });
