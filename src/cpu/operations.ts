@@ -2,11 +2,12 @@
  * The operations of the machine: each row of the instruction table with its behaviour.
  *
  * The behaviours are bound by mnemonic, a record for each part of the table, so that a row without one does not
- * compile. Decimal instructions and floating-point arithmetic are not there yet: they are operation exceptions.
+ * compile. Floating-point arithmetic is not there yet: it is an operation exception.
  */
 import type { InstructionRow } from '../architecture/instructions/format.ts';
 import {
   type ControlMnemonic,
+  type DecimalMnemonic,
   type GeneralMnemonic,
   type InputOutputMnemonic,
   instructions,
@@ -16,6 +17,9 @@ import { arithmetic } from './instructions/arithmetic.ts';
 import { branches } from './instructions/branch.ts';
 import { controlRegisters } from './instructions/control-registers.ts';
 import { conversions } from './instructions/convert.ts';
+import { decimalArithmetic } from './instructions/decimal.ts';
+import { decimalMultiplyDivide } from './instructions/decimal-multiply-divide.ts';
+import { editing } from './instructions/edit.ts';
 import { execution } from './instructions/execute.ts';
 import { floatingRegisters } from './instructions/floating-registers.ts';
 import { inputOutput } from './instructions/input-output.ts';
@@ -50,6 +54,12 @@ const general: Record<GeneralMnemonic, Behaviour> = {
   ...translateCharacters,
 };
 
+const decimal: Record<DecimalMnemonic, Behaviour> = {
+  ...decimalArithmetic,
+  ...decimalMultiplyDivide,
+  ...editing,
+};
+
 const control: Record<ControlMnemonic, Behaviour> = {
   ...controlRegisters,
   ...processor,
@@ -61,6 +71,7 @@ const control: Record<ControlMnemonic, Behaviour> = {
 
 const behaviours: Readonly<Record<string, Behaviour | undefined>> = {
   ...general,
+  ...decimal,
   ...control,
   ...floatingRegisters,
   ...(inputOutput satisfies Record<InputOutputMnemonic, Behaviour>),

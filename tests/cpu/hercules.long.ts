@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decimalInstructions } from '../../src/architecture/instructions/decimal.ts';
 import { generalInstructions } from '../../src/architecture/instructions/general.ts';
 import { differences } from './referee/compare.ts';
 import { forgive } from './referee/forgive.ts';
@@ -13,6 +14,8 @@ const mebibyte = 1 << 20;
 
 /** The clock shows another time there. */
 const general = generalInstructions.map(({ mnemonic }) => mnemonic).filter((mnemonic) => mnemonic !== 'STCK');
+
+const decimal = decimalInstructions.map(({ mnemonic }) => mnemonic);
 
 function disagreements(cases: readonly TestCase[]): string[] {
   const image = testImage(cases);
@@ -34,6 +37,13 @@ const control = [
 describe.skipIf(!hasHercules)('random programs end on Hercules as they do here', () => {
   it.each([1, 2, 3, 4])('general instructions, seed %i', (seed) => {
     const cases = fc.sample(testCase(general), { numRuns: casesInBatch, seed });
+    const found = disagreements(cases);
+    expect(found.length, found.slice(0, 12).join('\n\n')).toBe(0);
+  });
+
+  it.each([7, 8, 9])('decimal instructions among general ones, seed %i', (seed) => {
+    const mnemonics = [...decimal, ...decimal, ...decimal, ...decimal, ...general];
+    const cases = fc.sample(testCase(mnemonics), { numRuns: casesInBatch, seed });
     const found = disagreements(cases);
     expect(found.length, found.slice(0, 12).join('\n\n')).toBe(0);
   });

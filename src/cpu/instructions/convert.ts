@@ -9,13 +9,8 @@ import { programException } from '../../storage/program-exception.ts';
 import type { Cpu } from '../cpu.ts';
 import type { Behaviour, Instruction } from '../instruction.ts';
 import { programInterruption } from '../interruptions.ts';
+import { isMinusSign, minusSign, plusSign } from '../packed-number.ts';
 import { firstAddress, indexedAddress, secondAddress } from './operand-address.ts';
-
-/** The sign codes that are made. */
-const plusSign = 0xc;
-const minusSign = 0xd;
-/** The sign codes B and D say minus, A, C, E and F plus; 0-9 are no signs. */
-const otherMinusSign = 0xb;
 
 const decimalLength = 8;
 
@@ -31,8 +26,7 @@ function convertToBinary(cpu: Cpu, i: Instruction): void {
     magnitude = magnitude * 10 + digit;
   }
   const sign = cpu.storage.readByte((address + decimalLength - 1) & addressMask) & 15;
-  if (sign <= 9) throw programException(ProgramCode.Data);
-  const value = sign === minusSign || sign === otherMinusSign ? -magnitude : magnitude;
+  const value = isMinusSign(sign) ? -magnitude : magnitude;
   cpu.general[i.r1] = value | 0;
   if (value !== (value | 0)) programInterruption(cpu, ProgramCode.FixedDivide);
 }

@@ -24,7 +24,7 @@ CASEEND  DC    A(0)                END OF THE RECORDS, FROM THE HOST
 DATACOPY DC    A(Layout.data,Layout.dataSize)
          DC    A(Layout.pristine,Layout.dataSize)
 DATASUM  DC    A(Layout.data,Layout.dataSize/4)
-CODE     DC    A(Layout.code)
+CODE     DC    A(Layout.code,Layout.codeSize,0,0)
 CASEPSW  DC    D'0'
 DONEPSW  DC    X'000A0000',X'0000600D'
 SAVE     DC    16F'0'
@@ -52,7 +52,9 @@ FILL     L     3,0(,4)
          LA    2,Layout.windowSize(,2)
          LA    4,4(,4)
          B     FILL
-FILLED   L     3,CODE
+FILLED   LM    2,5,CODE
+         MVCL  2,4                 ZEROS BEHIND THE CASE'S CODE
+         L     3,CODE
          MVC   0(Record.codeSize,3),Record.code(1)
          LA    4,KEYS
 SETKEY   LM    2,3,0(4)
@@ -68,6 +70,10 @@ READY    SR    2,2
          XC    EXTERNAL(Record.codesSize),EXTERNAL
          LCTL  0,1,Record.controls(1)
          PTLB
+         LD    0,Record.floating(,1)
+         LD    2,Record.floating+8(,1)
+         LD    4,Record.floating+16(,1)
+         LD    6,Record.floating+24(,1)
          LM    0,15,Record.general(1)
          LPSW  CASEPSW
 *
@@ -99,6 +105,10 @@ SUM      AL    4,0(,2)
          LA    2,4(,2)
          BCT   3,SUM
          ST    4,Record.sum(,1)
+         STD   0,Record.floatingAfter(,1)
+         STD   2,Record.floatingAfter+8(,1)
+         STD   4,Record.floatingAfter+16(,1)
+         STD   6,Record.floatingAfter+24(,1)
          LA    2,Record.windows(,1)
          LA    4,WINDOWS
 SHOW     L     3,0(,4)

@@ -7,6 +7,7 @@ const parts = [
   { name: 'old PSW', offset: CaseRecord.oldPsw, length: 8, unit: 8 },
   { name: 'codes', offset: CaseRecord.codes, length: CaseRecord.codesSize, unit: 4 },
   { name: 'general register', offset: CaseRecord.generalAfter, length: 64, unit: 4 },
+  { name: 'floating-point register', offset: CaseRecord.floatingAfter, length: CaseRecord.floatingSize, unit: 8 },
   { name: 'control register', offset: CaseRecord.controlsAfter, length: 64, unit: 4 },
   { name: 'keys', offset: CaseRecord.keys, length: 8, unit: 8 },
   { name: 'sum of data', offset: CaseRecord.sum, length: 4, unit: 4 },
@@ -54,7 +55,7 @@ function differencesIn(
 /** The rest of the code is the end of every case. */
 const usedCode = 54;
 
-function describeCase({ psw, controls, general, code }: TestCase): string[] {
+function describeCase({ psw, controls, general, floating, code }: TestCase): string[] {
   const registers = general.map((value, register) => `R${register}=${word(value)}`);
   const instructions: string[] = [];
   for (let offset = 0; offset < usedCode; ) {
@@ -68,6 +69,7 @@ function describeCase({ psw, controls, general, code }: TestCase): string[] {
     `  PSW ${psw.map(word).join('')} CR0-1 ${controls.map(word).join(' ')}`,
     ...instructions,
     `  ${registers.join(' ')}`,
+    `  floating ${Buffer.from(floating).toString('hex')}`,
   ];
 }
 

@@ -50,6 +50,11 @@ class Ending {
     return this.isNullified || others.includes(this.code);
   }
 
+  /** One of those between which the architecture sets no order. */
+  get isOperandException(): boolean {
+    return this.isAccessException || this.code === ProgramCode.Data;
+  }
+
   /** Nothing can be told any more from PSW and codes but that there was an access exception. */
   blurStatus(): void {
     const { record } = this;
@@ -67,6 +72,14 @@ class Ending {
     else this.record.setUint8(CaseRecord.oldPsw + 4, this.record.getUint8(CaseRecord.oldPsw + 4) & 0x3f);
   }
 
+  /** What EDIT has stored, and EDIT AND MARK's register. */
+  blurResults(): void {
+    const { record } = this;
+    record.setUint32(CaseRecord.generalAfter + 4, 0);
+    for (let place = CaseRecord.windows; place < CaseRecord.size; place++) record.setUint8(place, 0);
+    record.setUint32(CaseRecord.sum, 0);
+  }
+
   blurUsage(): void {
     for (let place = 0; place < blockKeys.length; place++) {
       const at = CaseRecord.keys + place;
@@ -75,9 +88,10 @@ class Ending {
   }
 }
 
-/** Whether EX has caused the interruption, by the length that we give. */
-function isExecuted({ code }: TestCase, ending: Ending): boolean {
-  return code[ending.instructionAddress - Layout.code] === instructionNamed('EX')!.opcode;
+/** Whether an instruction with one of these mnemonics has caused the interruption, by the length that we give. */
+function isCausedBy({ code }: TestCase, ending: Ending, mnemonics: readonly string[]): boolean {
+  const opcode = code[ending.instructionAddress - Layout.code];
+  return mnemonics.some((mnemonic) => instructionNamed(mnemonic)!.opcode === opcode);
 }
 
 /** The length of an instruction that could not be fetched because its address is odd is the model's matter. */
@@ -88,11 +102,15 @@ function isAtOddAddress(ending: Ending): boolean {
 export function forgive(testCase: TestCase, own: DataView, other: DataView): void {
   const ours = new Ending(own);
   const theirs = new Ending(other);
-  if (isExecuted(testCase, ours) && !ours.isExtended) {
+  if (ours.isOperandException && isCausedBy(testCase, ours, ['ED', 'EDMK', 'EX'])) {
+    ours.blurResults();
+    theirs.blurResults();
+  }
+  if (isCausedBy(testCase, ours, ['EX']) && !ours.isExtended) {
     ours.blurLength();
     theirs.blurLength();
   }
-  if (ours.isAccessException && theirs.isAccessException) forgiveAccess(ours, theirs, testCase.controls[0]!);
+  if (ours.isOperandException && theirs.isOperandException) forgiveAccess(ours, theirs, testCase.controls[0]!);
   if (ours.code === ProgramCode.MonitorEvent && !ours.isExtended) {
     ours.blurCodes();
     theirs.blurCodes();

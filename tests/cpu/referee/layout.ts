@@ -9,6 +9,7 @@ export const Layout = {
   pristine: 0x4000,
   /** Where a case's instructions are executed. */
   code: 0x7000,
+  codeSize: 0x800,
   data: 0x8000,
   dataSize: 0x2800,
   windowSize: 128,
@@ -24,10 +25,13 @@ export const CaseRecord = {
   general: 0x10,
   code: 0x50,
   codeSize: 64,
+  /** Floating-point registers 0, 2, 4, 6. */
+  floating: 0x90,
+  floatingSize: 32,
   /** Windows of the data area: before, and after. */
   windows: 0xe0,
   size: 0x360,
-  /** Results: old PSW, locations 132-159, general and control registers, keys, sum of the data area. */
+  /** Results: old PSW, locations 132-159, general and control registers, keys, sum of the data area, floating-point registers. */
   oldPsw: 0x00,
   codes: 0x08,
   codesSize: 28,
@@ -35,6 +39,7 @@ export const CaseRecord = {
   controlsAfter: 0x64,
   keys: 0xa4,
   sum: 0xac,
+  floatingAfter: 0xb0,
 } as const;
 
 /** The access key that cases run with. */

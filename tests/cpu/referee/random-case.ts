@@ -4,11 +4,13 @@
  */
 import fc from 'fast-check';
 import { Control0 } from '../../../src/architecture/control-registers.ts';
+import { decimalInstructions } from '../../../src/architecture/instructions/decimal.ts';
 import { encode, operandFields } from '../../../src/architecture/instructions/encode.ts';
 import type { InstructionRow } from '../../../src/architecture/instructions/format.ts';
 import { instructionNamed } from '../../../src/architecture/instructions/table.ts';
 import { ExtendedMask, PswFlags } from '../../../src/architecture/program-status-word.ts';
 import { blockKeys, CaseRecord, caseKey, Layout, windowAddresses } from './layout.ts';
+import { fieldPhase, fieldSize, floatingFrom, patternOffset, windowsFrom } from './random-data.ts';
 import { translationFormats } from './translation-tables.ts';
 
 export interface TestCase {
@@ -20,6 +22,8 @@ export interface TestCase {
   readonly general: readonly number[];
   /** At most 64 bytes; what can be the target of EX lies at `executeOffset`. */
   readonly code: Uint8Array;
+  /** The four floating-point registers. */
+  readonly floating: Uint8Array;
   readonly windows: Uint8Array;
 }
 
@@ -27,6 +31,8 @@ export interface TestCase {
 const codeRegister = 12;
 /** Always holds the address of a block of data, not always in a form that the instruction accepts. */
 const blockRegister = 13;
+/** At first holds the address of a window's fields, at whose right ends decimal operands end. */
+const fieldRegister = 11;
 /** Before this offset a case ends with SVC; the target of EX lies there. */
 const executeOffset = 48;
 const endOffset = 44;
@@ -111,12 +117,36 @@ const tamed: Readonly<Record<string, (operands: readonly number[]) => readonly n
   STOSM: ([displacement1, base, mask]) => [displacement1!, base!, mask! & 0xbe],
 };
 
+const decimals = new Set<string>([...decimalInstructions.map(({ mnemonic }) => mnemonic), 'PACK', 'UNPK', 'MVO']);
+
+/** Most decimal operands are fields; EDIT's first is a pattern. The numbers taken are those that another kind would use. */
+function alignDecimal(row: InstructionRow, operands: readonly number[]): readonly number[] {
+  const fields = operandFields(row).map(({ name }) => name);
+  const value = (name: string) => operands[fields.indexOf(name)]!;
+  const isOdd = (value('D1') + value('D2')) % 5 === 0;
+  if (isOdd) return operands;
+  const rightEnd = (displacement: number, length: number) => (displacement % 6) * fieldSize + fieldSize - length;
+  const aligned: Readonly<Record<string, number>> = {
+    B1: fieldRegister,
+    B2: row.mnemonic === 'SRP' ? value('B2') : fieldRegister,
+    D1: row.format === 'SS_L' ? patternOffset + (value('D1') % fieldSize) : rightEnd(value('D1'), value('L1')),
+    D2: row.format === 'SS_LL' ? rightEnd(value('D2'), value('L2')) : value('D2') % patternOffset,
+    L: (value('L') % 24) + 1,
+  };
+  return fields.map((name, index) => aligned[name] ?? operands[index]!);
+}
+
 function instructionOf(mnemonics: readonly string[]): fc.Arbitrary<Uint8Array> {
   return fc.constantFrom(...mnemonics).chain((mnemonic) => {
     const row = instructionNamed(mnemonic)!;
-    const tame = tamed[mnemonic] ?? ((operands) => (branches.has(mnemonic) ? tameBranch(row, operands) : operands));
+    const tame = tamed[mnemonic] ?? ((operands: readonly number[]) => tameByKind(row, operands));
     return operandsOf(row).map((operands) => encode(mnemonic, tame(operands)));
   });
+}
+
+function tameByKind(row: InstructionRow, operands: readonly number[]): readonly number[] {
+  if (branches.has(row.mnemonic)) return tameBranch(row, operands);
+  return decimals.has(row.mnemonic) ? alignDecimal(row, operands) : operands;
 }
 
 /** EX of what lies at `executeOffset`, with any register to modify it. */
@@ -193,24 +223,6 @@ const mode = fc
     return { psw, controls: [control0 | extra, control1] };
   });
 
-/** Bytes of the windows: noise, packed digits, or the same byte everywhere. */
-function windowsFrom(seed: number): Uint8Array {
-  const bytes = new Uint8Array(windowAddresses.length * Layout.windowSize);
-  let state = seed | 1;
-  for (let place = 0; place < bytes.length; place++) {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    const noise = (state >>> 11) & 0xff;
-    const kind = seed % 4;
-    if (kind === 0) bytes[place] = noise;
-    else if (kind === 1) bytes[place] = (((noise >>> 4) % 10) << 4) | (place % 8 === 7 ? 10 + (noise % 6) : noise % 10);
-    else if (kind === 2) bytes[place] = noise < 200 ? 0 : noise;
-    else bytes[place] = noise < 128 ? 0x40 : 0xf0 | (noise % 10);
-  }
-  return bytes;
-}
-
 /** Cases whose instructions are among these. */
 export function testCase(mnemonics: readonly string[]): fc.Arbitrary<TestCase> {
   return fc
@@ -218,17 +230,19 @@ export function testCase(mnemonics: readonly string[]): fc.Arbitrary<TestCase> {
       mode,
       general: fc.array(registerValue, { minLength: 16, maxLength: 16 }),
       code: codeOf(mnemonics),
-      windows: fc.integer({ min: 1, max: 0x7fffffff }).map(windowsFrom),
+      seed: fc.integer({ min: 1, max: 0x7fffffff }),
     })
-    .map(({ mode: { psw, controls }, general, code, windows }) => ({
+    .map(({ mode: { psw, controls }, general, code, seed }) => ({
       psw,
       controls,
       general: general.map((value, register) => {
         if (register === codeRegister) return Layout.code;
         if (register === blockRegister) return blockKeys[1 + (Math.abs(value) % 4)]!.address + ((value >>> 8) & 0x1f0);
+        if (register === fieldRegister) return windowAddresses[seed % 8 === 0 ? 1 : 0]! + fieldPhase(seed);
         return value;
       }),
       code,
-      windows,
+      floating: floatingFrom(seed),
+      windows: windowsFrom(seed),
     }));
 }

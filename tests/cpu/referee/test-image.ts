@@ -52,6 +52,7 @@ function storeCase(storage: MainStorage, record: number, testCase: TestCase): vo
   storeWords(storage, record + CaseRecord.controls, testCase.controls);
   storeWords(storage, record + CaseRecord.general, testCase.general);
   storage.copyIn(record + CaseRecord.code, testCase.code);
+  storage.copyIn(record + CaseRecord.floating, testCase.floating);
   storage.copyIn(record + CaseRecord.windows, testCase.windows);
 }
 
