@@ -33,12 +33,19 @@ export function main(): never {
   startTimer(); //                CPU time is counted from here
   nucon.settings =
     Setting.ImpliedExec | Setting.ImpliedCp | Setting.Abbreviations | Setting.LongReady | Setting.Protect;
-  typeLine(version);
+  identify(); //                  the user sees that it runs
   accessSystemDisk(); //          S, where the commands are
   commandLoop();
 }
 
 const version = 'CMS VERSION 1.0';
+
+/** Says what this is, and leaves it where QUERY CMSLEVEL and programs look. */
+function identify(): void {
+  fill(addr(nucon.systemId), char(' '), nucon.systemId.length);
+  move(addr(nucon.systemId), version.address, version.length);
+  typeLine(version);
+}
 
 /** Where page zero's own constants begin. */
 const constants = 0x200;

@@ -34,6 +34,10 @@ describe('settings', () => {
     expect(cms.type('query rdymsg')).toBe('RDYMSG = LMSG\nReady;\n');
   });
 
+  test('CMSLEVEL is the version that CMS names when it begins', () => {
+    expect(cms.type('query cmslevel')).toBe('CMS VERSION 1.0\nReady;\n');
+  });
+
   test('ABBREV OFF: commands must be written in full', () => {
     cms.type('set abbrev off');
     expect(cms.type('q abbrev')).toBe('UNKNOWN CP/CMS COMMAND\nReady(-0001);\n');
