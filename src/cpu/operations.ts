@@ -2,15 +2,17 @@
  * The operations of the machine: each row of the instruction table with its behaviour.
  *
  * The behaviours are bound by mnemonic, a record for each part of the table, so that a row without one does not
- * compile. Floating-point arithmetic is not there yet: it is an operation exception.
+ * compile. A row of a facility that is not installed has an operation exception for its behaviour.
  */
 import type { InstructionRow } from '../architecture/instructions/format.ts';
 import {
   type ControlMnemonic,
   type DecimalMnemonic,
+  type FloatingPointMnemonic,
   type GeneralMnemonic,
   type InputOutputMnemonic,
   instructions,
+  type Mnemonic,
 } from '../architecture/instructions/table.ts';
 import type { Behaviour, Operation } from './instruction.ts';
 import { arithmetic } from './instructions/arithmetic.ts';
@@ -21,7 +23,10 @@ import { decimalArithmetic } from './instructions/decimal.ts';
 import { decimalMultiplyDivide } from './instructions/decimal-multiply-divide.ts';
 import { editing } from './instructions/edit.ts';
 import { execution } from './instructions/execute.ts';
+import { extendedArithmetic } from './instructions/floating-extended.ts';
+import { longArithmetic } from './instructions/floating-long.ts';
 import { floatingRegisters } from './instructions/floating-registers.ts';
+import { shortArithmetic } from './instructions/floating-short.ts';
 import { inputOutput } from './instructions/input-output.ts';
 import { interlocked } from './instructions/interlocked.ts';
 import { loadStore } from './instructions/load-store.ts';
@@ -60,6 +65,13 @@ const decimal: Record<DecimalMnemonic, Behaviour> = {
   ...editing,
 };
 
+const floatingPoint: Record<FloatingPointMnemonic, Behaviour> = {
+  ...floatingRegisters,
+  ...shortArithmetic,
+  ...longArithmetic,
+  ...extendedArithmetic,
+};
+
 const control: Record<ControlMnemonic, Behaviour> = {
   ...controlRegisters,
   ...processor,
@@ -69,11 +81,11 @@ const control: Record<ControlMnemonic, Behaviour> = {
   ...translation,
 };
 
-const behaviours: Readonly<Record<string, Behaviour | undefined>> = {
+const behaviours: Record<Mnemonic, Behaviour> = {
   ...general,
   ...decimal,
   ...control,
-  ...floatingRegisters,
+  ...floatingPoint,
   ...(inputOutput satisfies Record<InputOutputMnemonic, Behaviour>),
 };
 
@@ -92,7 +104,7 @@ for (const row of instructions) {
 }
 
 function operationFor(row: InstructionRow): Operation {
-  const behaviour = behaviours[row.mnemonic] ?? operationException;
+  const behaviour = behaviours[row.mnemonic as Mnemonic];
   const isInstalled = behaviour !== operationException;
   return {
     behaviour,

@@ -3,10 +3,7 @@ import { runToWait } from '../../src/cpu/bare-cpu.ts';
 import { timingImages } from '../bench/timing-image.ts';
 import { storageAt } from './program.ts';
 
-/** These need floating-point arithmetic. */
-const notYet = new Set(['f_hfp']);
-
-describe.each(timingImages().filter(({ name }) => !notYet.has(name)))('the timing image $name', (image) => {
+describe.each(timingImages())('the timing image $name', (image) => {
   it.each(Object.entries(image.crossChecks))('ends right after %s iterations', (iterations, expected) => {
     const cpu = image.prepare(Number(iterations));
     expect(runToWait(cpu)).toBe('disabled-wait');

@@ -1,56 +1,109 @@
 /**
- * Loads and stores of the floating-point registers (Principles of Operation, "Floating-Point Instructions"): what a
- * control program needs to give them to one program after another. The arithmetic is not here.
+ * Loads and stores of the floating-point registers, those that change the sign or test the number among them (Principles
+ * of Operation, "Floating-Point Instructions"). Nothing is normalized; a zero fraction keeps its sign and characteristic.
  */
 import { addressMask } from '../../architecture/address-translation.ts';
-import { ProgramCode } from '../../architecture/interruption-codes.ts';
-import { programException } from '../../storage/program-exception.ts';
 import type { Cpu } from '../cpu.ts';
+import {
+  characteristicOf,
+  firstWord,
+  fractionMask,
+  interruptForCharacteristic,
+  requireRegister,
+  secondWordAt,
+  signBit,
+} from '../floating-point.ts';
 import type { Behaviour, Instruction } from '../instruction.ts';
 import { indexedAddress } from './operand-address.ts';
 
 const longLength = 8;
 
-/** Registers 0, 2, 4 and 6 are all there are. `cpu.floating` holds two words of each, at the register's own number. */
-function checkRegister(register: number): number {
-  if ((register & 9) !== 0) throw programException(ProgramCode.Specification);
-  return register;
-}
-
 function loadLong(cpu: Cpu, i: Instruction): void {
-  const register = checkRegister(i.r1);
+  requireRegister(i.r1);
   const address = indexedAddress(cpu, i);
-  cpu.storage.locateFetch(address, longLength);
-  cpu.floating[register] = cpu.storage.readWord(address);
-  cpu.floating[register + 1] = cpu.storage.readWord((address + 4) & addressMask);
+  const second = secondWordAt(cpu, address);
+  cpu.floating[i.r1] = cpu.storage.readWord(address);
+  cpu.floating[i.r1 + 1] = second;
 }
 
 function storeLong(cpu: Cpu, i: Instruction): void {
-  const register = checkRegister(i.r1);
+  requireRegister(i.r1);
   const address = indexedAddress(cpu, i);
   cpu.storage.locateStore(address, longLength);
-  cpu.storage.writeWord(address, cpu.floating[register]!);
-  cpu.storage.writeWord((address + 4) & addressMask, cpu.floating[register + 1]!);
+  cpu.storage.writeWord(address, cpu.floating[i.r1]!);
+  cpu.storage.writeWord((address + 4) & addressMask, cpu.floating[i.r1 + 1]!);
+}
+
+/** What becomes of the first word of a number. */
+type SignRule = (first: number) => number;
+
+const keepSign: SignRule = (first) => first;
+const turnSign: SignRule = (first) => first ^ signBit;
+const makePositive: SignRule = (first) => first & ~signBit;
+const makeNegative: SignRule = (first) => first | signBit;
+
+function fractionCondition(first: number, fraction: number): number {
+  return fraction === 0 ? 0 : first < 0 ? 1 : 2;
+}
+
+function testingShort(rule: SignRule): Behaviour {
+  return (cpu, i) => {
+    requireRegister(i.r1 | i.r2);
+    const first = rule(cpu.floating[i.r2]!);
+    cpu.floating[i.r1] = first;
+    cpu.psw.conditionCode = fractionCondition(first, first & fractionMask);
+  };
+}
+
+function testingLong(rule: SignRule): Behaviour {
+  return (cpu, i) => {
+    requireRegister(i.r1 | i.r2);
+    const first = rule(cpu.floating[i.r2]!);
+    const second = cpu.floating[i.r2 + 1]!;
+    cpu.floating[i.r1] = first;
+    cpu.floating[i.r1 + 1] = second;
+    cpu.psw.conditionCode = fractionCondition(first, (first & fractionMask) | second);
+  };
+}
+
+/** LRER: adds one to the first bit of the second word, which is then left out; a carry moves the fraction. */
+function loadRounded(cpu: Cpu, i: Instruction): void {
+  requireRegister(i.r1 | i.r2);
+  const first = cpu.floating[i.r2]!;
+  const fraction = (first & fractionMask) + (cpu.floating[i.r2 + 1]! >>> 31);
+  const isCarry = fraction > fractionMask;
+  const characteristic = characteristicOf(first) + (isCarry ? 1 : 0);
+  cpu.floating[i.r1] = firstWord(first < 0, characteristic, isCarry ? fraction >>> 4 : fraction);
+  interruptForCharacteristic(cpu, characteristic);
 }
 
 export const floatingRegisters = {
   LD: loadLong,
   STD: storeLong,
   LE(cpu, i) {
-    const register = checkRegister(i.r1);
-    cpu.floating[register] = cpu.storage.readWord(indexedAddress(cpu, i));
+    requireRegister(i.r1);
+    cpu.floating[i.r1] = cpu.storage.readWord(indexedAddress(cpu, i));
   },
   STE(cpu, i) {
-    const register = checkRegister(i.r1);
-    cpu.storage.writeWord(indexedAddress(cpu, i), cpu.floating[register]!);
+    requireRegister(i.r1);
+    cpu.storage.writeWord(indexedAddress(cpu, i), cpu.floating[i.r1]!);
   },
   LDR(cpu, i) {
-    const [to, from] = [checkRegister(i.r1), checkRegister(i.r2)];
-    cpu.floating[to] = cpu.floating[from]!;
-    cpu.floating[to + 1] = cpu.floating[from + 1]!;
+    requireRegister(i.r1 | i.r2);
+    cpu.floating[i.r1] = cpu.floating[i.r2]!;
+    cpu.floating[i.r1 + 1] = cpu.floating[i.r2 + 1]!;
   },
   LER(cpu, i) {
-    const [to, from] = [checkRegister(i.r1), checkRegister(i.r2)];
-    cpu.floating[to] = cpu.floating[from]!;
+    requireRegister(i.r1 | i.r2);
+    cpu.floating[i.r1] = cpu.floating[i.r2]!;
   },
+  LTER: testingShort(keepSign),
+  LCER: testingShort(turnSign),
+  LPER: testingShort(makePositive),
+  LNER: testingShort(makeNegative),
+  LTDR: testingLong(keepSign),
+  LCDR: testingLong(turnSign),
+  LPDR: testingLong(makePositive),
+  LNDR: testingLong(makeNegative),
+  LRER: loadRounded,
 } satisfies Record<string, Behaviour>;

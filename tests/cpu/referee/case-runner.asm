@@ -38,6 +38,12 @@ KEYS     DS    16F
 EXTERNAL EQU   LowStorage.externalCpuAddress
 BEGIN    LCTL  0,15,CONTROLS
          L     1,CASE
+         L     2,=A(Layout.storageSize)
+         LA    3,8                 NO CASE SEES THE RECORDS
+HIDE     S     2,=F'2048'
+         SSK   3,2
+         CR    2,1
+         BH    HIDE
 NEXT     CL    1,CASEEND
          BNL   DONE
          ST    1,CASE

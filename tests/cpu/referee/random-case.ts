@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { Control0 } from '../../../src/architecture/control-registers.ts';
 import { decimalInstructions } from '../../../src/architecture/instructions/decimal.ts';
 import { encode, operandFields } from '../../../src/architecture/instructions/encode.ts';
+import { floatingPointInstructions } from '../../../src/architecture/instructions/floating-point.ts';
 import type { InstructionRow } from '../../../src/architecture/instructions/format.ts';
 import { instructionNamed } from '../../../src/architecture/instructions/table.ts';
 import { ExtendedMask, PswFlags } from '../../../src/architecture/program-status-word.ts';
@@ -144,8 +145,23 @@ function instructionOf(mnemonics: readonly string[]): fc.Arbitrary<Uint8Array> {
   });
 }
 
+const floatingPoint = new Set<string>(floatingPointInstructions.map(({ mnemonic }) => mnemonic));
+
+/** Most registers are such as there are, and most storage operands numbers. */
+function chooseFloating(row: InstructionRow, operands: readonly number[]): readonly number[] {
+  const isExtended = /X|LRDR/.test(row.mnemonic);
+  return operandFields(row).map(({ name }, index) => {
+    const value = operands[index]!;
+    if (name === 'R1' || name === 'R2') return value === 15 ? value : value & (isExtended && value < 13 ? 4 : 6);
+    if (name === 'D2') return value % 128;
+    if (name === 'B2') return value % 2 === 0 ? value : fieldRegister;
+    return value % 4 === 0 ? value : 0;
+  });
+}
+
 function tameByKind(row: InstructionRow, operands: readonly number[]): readonly number[] {
   if (branches.has(row.mnemonic)) return tameBranch(row, operands);
+  if (floatingPoint.has(row.mnemonic)) return chooseFloating(row, operands);
   return decimals.has(row.mnemonic) ? alignDecimal(row, operands) : operands;
 }
 

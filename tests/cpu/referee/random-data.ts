@@ -102,6 +102,7 @@ const fills: readonly Fill[] = [
   decimalFields,
   decimalFields,
   floatingNumbers,
+  floatingNumbers,
 ];
 
 /** The bytes of all windows. */
@@ -111,7 +112,7 @@ export function windowsFrom(seed: number): Uint8Array {
   return bytes;
 }
 
-/** The bytes of the four floating-point registers; pairs are sometimes extended numbers with a low part as it should be. */
+/** The bytes of the four floating-point registers; what is ignored of low-order parts may be anything. */
 export function floatingFrom(seed: number): Uint8Array {
   const bytes = new Uint8Array(CaseRecord.floatingSize);
   const noise = new Noise(seed ^ 0x5a5a5a5a);
