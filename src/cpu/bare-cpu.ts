@@ -25,12 +25,20 @@ export interface BareCpuOptions {
   readonly channels?: ChannelInterface;
   /** What the TOD clock shows at first: microseconds since 1900; zero when left out. */
   readonly epochMicroseconds?: number;
+  /** As in `CpuOptions`. */
+  readonly isPlain?: boolean;
 }
 
 export function bareCpu(options: BareCpuOptions = {}): Cpu {
-  const { storageSize = 1 << 20, clock = 'virtual', channels = new NoChannels(), epochMicroseconds = 0 } = options;
+  const {
+    storageSize = 1 << 20,
+    clock = 'virtual',
+    channels = new NoChannels(),
+    epochMicroseconds = 0,
+    isPlain = false,
+  } = options;
   const storage = new MainStorage(storageSize);
-  const cpu = new Cpu({ storage, timeline: new Timeline(clock), channels, epochMicroseconds });
+  const cpu = new Cpu({ storage, timeline: new Timeline(clock), channels, epochMicroseconds, isPlain });
   cpu.start();
   return cpu;
 }

@@ -7,8 +7,9 @@
  *     cpu.run(1_000_000);                         // 'limit', 'wait', 'disabled-wait' or 'stopped'
  *     cpu.general[15];                            // what is in register 15
  *
- * This file holds the registers and the loop. What an instruction does stands in `instructions/`; how the PSW is
- * exchanged in `interruptions.ts`. Instructions are executed in slices that end when something may become due, so that
+ * This file holds the registers and what is between instructions. What an instruction does stands in `meaning/` if it is
+ * simple, else in `instructions/`; `interpreter/` has the loop that is made of the meanings, and the plain one. How the
+ * PSW is exchanged stands in `interruptions.ts`. Instructions are executed in slices that end when something may become due, so that
  * the loop itself looks at nothing but the next instruction. Whatever makes an interruption possible before the slice
  * ends calls `endSlice`.
  *
@@ -30,6 +31,8 @@ import { Clocks } from './clocks.ts';
 import { Instruction } from './instruction.ts';
 import { InstructionCache } from './instruction-cache.ts';
 import { fetchAndRun } from './instruction-fetch.ts';
+import { executeSlice } from './interpreter/loop.ts';
+import { executePlainly } from './interpreter/plain-loop.ts';
 import { formatErrorInterruption, programInterruption, takeInterruption } from './interruptions.ts';
 import { IntervalTimer } from './interval-timer.ts';
 import { operationOf } from './operations.ts';
@@ -60,6 +63,8 @@ export interface CpuOptions {
   /** What the TOD clock shows when the timeline begins: microseconds since 1900-01-01 00:00. */
   readonly epochMicroseconds?: number;
   readonly identification?: CpuIdentification;
+  /** The plain interpreter executes everything: slower, the same in all it does. */
+  readonly isPlain?: boolean;
 }
 
 /** The longest slices: by virtual time exact anyway, by real time so short that clocks are seen in time. */
@@ -70,9 +75,6 @@ const longestRealSlice = 4096;
  * machine that has nothing else to wait for stands still.
  */
 const farAway = 365 * 86_400 * 10_000_000;
-
-/** An instruction address as far as `enterBlock` has approved of it: the block, and that it is even. */
-const blockAndParity = (addressMask & ~offsetMask) | 1;
 
 /** BC mode: the bits of the system mask for channels 0-5, and those of control register 2 for the others. */
 const firstSixChannels = 0xfc;
@@ -104,6 +106,7 @@ export class Cpu implements ChannelHost, StorageObserver {
   readonly clocks: Clocks;
   readonly intervalTimer: IntervalTimer;
   readonly identification: CpuIdentification;
+  private readonly isPlain: boolean;
 
   /** Length in bytes of the instruction being executed, of EX for its target: the instruction length code times two. */
   instructionLength = 0;
@@ -129,7 +132,7 @@ export class Cpu implements ChannelHost, StorageObserver {
   private instructionsBefore = 0;
   private sliceLength = 0;
   /** Instructions of this slice still to be executed. */
-  private remaining = 0;
+  remaining = 0;
   /** Instructions of this slice that the timeline knows of. */
   private accounted = 0;
   private wakeEvent: TimelineEvent | undefined;
@@ -145,6 +148,7 @@ export class Cpu implements ChannelHost, StorageObserver {
     this.clocks = new Clocks(options.epochMicroseconds ?? 0);
     this.intervalTimer = new IntervalTimer(options.storage);
     this.identification = options.identification ?? { version: 0, serial: 0, model: 0x0370 };
+    this.isPlain = options.isPlain ?? false;
     this.code = this.cache.block(0);
     options.storage.observe(this);
     options.channels.attach(this);
@@ -303,7 +307,8 @@ export class Cpu implements ChannelHost, StorageObserver {
     this.remaining = length;
     while (this.remaining > 0) {
       try {
-        this.execute();
+        if (this.isPlain) executePlainly(this);
+        else executeSlice(this);
       } catch (exception) {
         if (!(exception instanceof ProgramException)) throw exception;
         this.endInException(exception);
@@ -312,22 +317,8 @@ export class Cpu implements ChannelHost, StorageObserver {
     this.accountTime();
   }
 
-  private execute(): void {
-    const psw = this.psw;
-    const storage = this.storage;
-    while (this.remaining > 0) {
-      const address = psw.address;
-      this.remaining--;
-      if ((address & blockAndParity) !== storage.instructionBlock) this.enterBlock(address);
-      const instruction = this.code[(address & offsetMask) >>> 1]!;
-      this.instructionLength = instruction.length;
-      psw.address = (address + instruction.length) & addressMask;
-      instruction.run(this, instruction);
-    }
-  }
-
   /** Finds the block of the next instruction. An exception finds the PSW as if an RR instruction had been fetched. */
-  private enterBlock(address: number): void {
+  enterBlock(address: number): void {
     this.instructionLength = 2;
     this.psw.address = (address + 2) & addressMask;
     if ((address & 1) !== 0) throw programException(ProgramCode.Specification);

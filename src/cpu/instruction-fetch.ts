@@ -15,12 +15,17 @@ import { programInterruption } from './interruptions.ts';
 
 /** What an instruction that is not decoded does: decodes itself and is executed. */
 export function fetchAndRun(cpu: Cpu): void {
+  const instruction = fetchInstruction(cpu);
+  instruction.run(cpu, instruction);
+}
+
+/** Decodes the instruction at the PSW's address, which goes on to the next one. It is in the cache, or `cpu.uncached`. */
+export function fetchInstruction(cpu: Cpu): Instruction {
   const address = cpu.psw.address;
   const length = instructionLength(cpu.storage.readByte(address));
   cpu.instructionLength = length;
   cpu.psw.address = (address + length) & addressMask;
-  const instruction = instructionAt(cpu, address, length);
-  instruction.run(cpu, instruction);
+  return instructionAt(cpu, address, length);
 }
 
 /** The decoded instruction at a logical address; one that lies in two blocks is not kept. */
@@ -41,6 +46,7 @@ export function decodeAt(cpu: Cpu, instruction: Instruction, address: number, mo
   const third = length > 4 ? storage.readHalf((address + 4) & addressMask) : 0;
   const operation = cpu.operationOf(first);
   instruction.decode(operation, first, second, third);
+  instruction.number = operation.number;
   instruction.behaviour = operation.behaviour;
   instruction.run = operation.isPrivileged ? runPrivileged : operation.behaviour;
 }

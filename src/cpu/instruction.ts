@@ -16,6 +16,8 @@ export interface Operation {
   readonly behaviour: Behaviour;
   /** Whether the problem state is refused before the behaviour begins. */
   readonly isPrivileged: boolean;
+  /** Which case of the loop it is; 0 when it is not a simple instruction. */
+  readonly number: number;
   /** RRE format: registers in the second halfword. */
   readonly isRegisterExtended: boolean;
 }
@@ -28,6 +30,8 @@ export class Instruction {
   run: Behaviour;
   /** The behaviour of the table's row; `run` comes to it once the instruction may be executed. */
   behaviour: Behaviour;
+  /** `Operation.number`; zero as long as the instruction has not been decoded. */
+  number = 0;
   /** In bytes; zero as long as the instruction has not been decoded. */
   length = 0;
   /** R1, M1 or L1. */
@@ -56,6 +60,7 @@ export class Instruction {
 
   /** The instruction's bytes have changed: it is to be decoded again. */
   forget(): void {
+    this.number = 0;
     this.length = 0;
     this.run = this.decodeAndRun;
   }

@@ -15,8 +15,6 @@ import {
   type Mnemonic,
 } from '../architecture/instructions/table.ts';
 import type { Behaviour, Operation } from './instruction.ts';
-import { arithmetic } from './instructions/arithmetic.ts';
-import { branches } from './instructions/branch.ts';
 import { controlRegisters } from './instructions/control-registers.ts';
 import { conversions } from './instructions/convert.ts';
 import { decimalArithmetic } from './instructions/decimal.ts';
@@ -41,11 +39,12 @@ import { storageKeys } from './instructions/storage-keys.ts';
 import { clockReading, timing } from './instructions/timing.ts';
 import { translateCharacters } from './instructions/translate.ts';
 import { translation } from './instructions/translation.ts';
+import { loopNumber } from './interpreter/loop.ts';
+import { simpleInstructions } from './interpreter/plain.ts';
 import { operationException } from './operation-exception.ts';
 
 const general: Record<GeneralMnemonic, Behaviour> = {
-  ...arithmetic,
-  ...branches,
+  ...simpleInstructions,
   ...clockReading,
   ...conversions,
   ...execution,
@@ -94,7 +93,12 @@ export function operationOf(firstHalfword: number): Operation {
   return operations[firstHalfword]!;
 }
 
-const noOperation: Operation = { behaviour: operationException, isPrivileged: false, isRegisterExtended: false };
+const noOperation: Operation = {
+  behaviour: operationException,
+  isPrivileged: false,
+  number: 0,
+  isRegisterExtended: false,
+};
 
 /** By the first halfword. */
 const operations = new Array<Operation>(0x10000).fill(noOperation);
@@ -109,6 +113,7 @@ function operationFor(row: InstructionRow): Operation {
   return {
     behaviour,
     isPrivileged: isInstalled && row.exceptions.split(' ').includes('P'),
+    number: loopNumber(row.mnemonic),
     isRegisterExtended: row.format.startsWith('RRE'),
   };
 }

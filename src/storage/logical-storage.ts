@@ -34,8 +34,9 @@ export class LogicalStorage {
 
   private readonly tables: AccessTables;
   private table: AccessTable;
-  private reads: Int32Array;
-  private writes: Int32Array;
+  /** Of the present table; for the CPU's loop. */
+  reads: Int32Array;
+  writes: Int32Array;
   private control0 = 0;
   private control1 = 0;
   private key = 0;

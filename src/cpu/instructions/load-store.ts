@@ -1,11 +1,11 @@
-/** Loads and stores of registers (Principles of Operation, "General Instructions"). */
+/** Loads and stores of several registers and of selected bytes (Principles of Operation, "General Instructions"). */
 import { addressMask } from '../../architecture/address-translation.ts';
 import { inTwoBlocks } from '../../storage/logical-storage.ts';
 import { nonzeroCondition } from '../condition-code.ts';
 import type { Cpu } from '../cpu.ts';
 import type { Behaviour, Instruction } from '../instruction.ts';
 import { bytesUnderMask, countUnderMask, insertUnderMask } from './byte-mask.ts';
-import { indexedAddress, secondAddress } from './operand-address.ts';
+import { secondAddress } from './operand-address.ts';
 
 /** How many registers from r1 through r3 are, counting from 15 on to 0. */
 export function registerCount({ r1, r2: r3 }: Instruction): number {
@@ -63,32 +63,8 @@ function storeCharacters(cpu: Cpu, i: Instruction): void {
 }
 
 export const loadStore = {
-  LR(cpu, i) {
-    cpu.general[i.r1] = cpu.general[i.r2]!;
-  },
-  L(cpu, i) {
-    cpu.general[i.r1] = cpu.storage.readWord(indexedAddress(cpu, i));
-  },
-  LH(cpu, i) {
-    cpu.general[i.r1] = (cpu.storage.readHalf(indexedAddress(cpu, i)) << 16) >> 16;
-  },
-  LA(cpu, i) {
-    cpu.general[i.r1] = indexedAddress(cpu, i);
-  },
-  IC(cpu, i) {
-    cpu.general[i.r1] = (cpu.general[i.r1]! & ~0xff) | cpu.storage.readByte(indexedAddress(cpu, i));
-  },
   ICM: insertCharacters,
   LM: loadMultiple,
-  ST(cpu, i) {
-    cpu.storage.writeWord(indexedAddress(cpu, i), cpu.general[i.r1]!);
-  },
-  STH(cpu, i) {
-    cpu.storage.writeHalf(indexedAddress(cpu, i), cpu.general[i.r1]!);
-  },
-  STC(cpu, i) {
-    cpu.storage.writeByte(indexedAddress(cpu, i), cpu.general[i.r1]!);
-  },
   STCM: storeCharacters,
   STM: storeMultiple,
 } satisfies Record<string, Behaviour>;

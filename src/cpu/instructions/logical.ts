@@ -1,23 +1,12 @@
-/** AND, OR, exclusive OR, logical comparison and tests (Principles of Operation, "General Instructions"). */
+/** AND, OR, exclusive OR and logical comparison of strings, and CLM (Principles of Operation, "General Instructions"). */
 import { addressMask } from '../../architecture/address-translation.ts';
 import { blockSize, offsetMask } from '../../storage/access-table.ts';
 import { inTwoBlocks } from '../../storage/logical-storage.ts';
-import { compareCondition, logicalCompareCondition, nonzeroCondition } from '../condition-code.ts';
+import { compareCondition, nonzeroCondition } from '../condition-code.ts';
 import type { Cpu } from '../cpu.ts';
 import type { Behaviour, Instruction } from '../instruction.ts';
 import { bytesUnderMask, countUnderMask } from './byte-mask.ts';
-import { firstAddress, indexedAddress, secondAddress } from './operand-address.ts';
-
-function setRegister(cpu: Cpu, r1: number, value: number): void {
-  cpu.general[r1] = value;
-  cpu.psw.conditionCode = nonzeroCondition(value);
-}
-
-/** Stores a byte that was fetched from there. */
-function setByte(cpu: Cpu, address: number, value: number): void {
-  cpu.storage.writeByte(address, value);
-  cpu.psw.conditionCode = nonzeroCondition(value);
-}
+import { firstAddress, secondAddress } from './operand-address.ts';
 
 type Combine = (first: number, second: number) => number;
 
@@ -80,71 +69,22 @@ function compareUnderMask(cpu: Cpu, i: Instruction): number {
 }
 
 export const logical = {
-  NR(cpu, i) {
-    setRegister(cpu, i.r1, cpu.general[i.r1]! & cpu.general[i.r2]!);
-  },
-  N(cpu, i) {
-    setRegister(cpu, i.r1, cpu.general[i.r1]! & cpu.storage.readWord(indexedAddress(cpu, i)));
-  },
-  NI(cpu, i) {
-    const address = firstAddress(cpu, i);
-    cpu.storage.locateStore(address, 1);
-    setByte(cpu, address, cpu.storage.readByte(address) & i.i2);
-  },
   NC(cpu, i) {
     combineStrings(cpu, i, (first, second) => first & second);
   },
 
-  OR(cpu, i) {
-    setRegister(cpu, i.r1, cpu.general[i.r1]! | cpu.general[i.r2]!);
-  },
-  O(cpu, i) {
-    setRegister(cpu, i.r1, cpu.general[i.r1]! | cpu.storage.readWord(indexedAddress(cpu, i)));
-  },
-  OI(cpu, i) {
-    const address = firstAddress(cpu, i);
-    cpu.storage.locateStore(address, 1);
-    setByte(cpu, address, cpu.storage.readByte(address) | i.i2);
-  },
   OC(cpu, i) {
     combineStrings(cpu, i, (first, second) => first | second);
   },
 
-  XR(cpu, i) {
-    setRegister(cpu, i.r1, cpu.general[i.r1]! ^ cpu.general[i.r2]!);
-  },
-  X(cpu, i) {
-    setRegister(cpu, i.r1, cpu.general[i.r1]! ^ cpu.storage.readWord(indexedAddress(cpu, i)));
-  },
-  XI(cpu, i) {
-    const address = firstAddress(cpu, i);
-    cpu.storage.locateStore(address, 1);
-    setByte(cpu, address, cpu.storage.readByte(address) ^ i.i2);
-  },
   XC(cpu, i) {
     if (!clearString(cpu, i)) combineStrings(cpu, i, (first, second) => first ^ second);
   },
 
-  CLR(cpu, i) {
-    cpu.psw.conditionCode = logicalCompareCondition(cpu.general[i.r1]!, cpu.general[i.r2]!);
-  },
-  CL(cpu, i) {
-    const word = cpu.storage.readWord(indexedAddress(cpu, i));
-    cpu.psw.conditionCode = logicalCompareCondition(cpu.general[i.r1]!, word);
-  },
-  CLI(cpu, i) {
-    const byte = cpu.storage.readByte(firstAddress(cpu, i));
-    cpu.psw.conditionCode = byte === i.i2 ? 0 : byte < i.i2 ? 1 : 2;
-  },
   CLC(cpu, i) {
     cpu.psw.conditionCode = compareStrings(cpu, firstAddress(cpu, i), secondAddress(cpu, i), i.i2 + 1);
   },
   CLM(cpu, i) {
     cpu.psw.conditionCode = compareUnderMask(cpu, i);
-  },
-
-  TM(cpu, i) {
-    const selected = cpu.storage.readByte(firstAddress(cpu, i)) & i.i2;
-    cpu.psw.conditionCode = selected === 0 ? 0 : selected === i.i2 ? 3 : 1;
   },
 } satisfies Record<string, Behaviour>;

@@ -50,9 +50,6 @@ function moveInverse(cpu: Cpu, i: Instruction): void {
 }
 
 export const moves = {
-  MVI(cpu, i) {
-    cpu.storage.writeByte(firstAddress(cpu, i), i.i2);
-  },
   MVC: moveCharacters,
   MVN(cpu, i) {
     moveHalves(cpu, i, 0x0f);

@@ -55,10 +55,6 @@ export const multiplyDivide = {
     requireEven(i.r1);
     multiply(cpu, i.r1, cpu.storage.readWord(indexedAddress(cpu, i)));
   },
-  MH(cpu, i) {
-    const half = (cpu.storage.readHalf(indexedAddress(cpu, i)) << 16) >> 16;
-    cpu.general[i.r1] = Math.imul(cpu.general[i.r1]!, half);
-  },
   DR(cpu, i) {
     requireEven(i.r1);
     divide(cpu, i.r1, cpu.general[i.r2]!);

@@ -1,11 +1,11 @@
 /**
- * Shifts (Principles of Operation, "General Instructions"). The amount is the low-order six bits of the second-operand
+ * Shift left single, and double shifts (Principles of Operation, "General Instructions"). The amount is the low-order six bits of the second-operand
  * address; a double shift treats an even-odd pair of registers as 64 bits.
  */
 import { signCondition } from '../condition-code.ts';
 import type { Cpu } from '../cpu.ts';
 import type { Behaviour, Instruction } from '../instruction.ts';
-import { fixedOverflow } from './arithmetic.ts';
+import { fixedOverflow } from './fixed-overflow.ts';
 import { requireEven } from './multiply-divide.ts';
 import { secondAddress } from './operand-address.ts';
 
@@ -49,12 +49,6 @@ function signOfPair(high: number, low: number): number {
 }
 
 export const shifts = {
-  SLL(cpu, i) {
-    cpu.general[i.r1] = shiftLeft(cpu.general[i.r1]!, amount(cpu, i));
-  },
-  SRL(cpu, i) {
-    cpu.general[i.r1] = shiftRight(cpu.general[i.r1]!, amount(cpu, i));
-  },
   SLA(cpu, i) {
     const value = cpu.general[i.r1]!;
     const by = amount(cpu, i);
@@ -65,11 +59,6 @@ export const shifts = {
     const isLossless = by < 32 ? result >> by === value : value === 0;
     if (isLossless) cpu.psw.conditionCode = signCondition(result);
     else fixedOverflow(cpu);
-  },
-  SRA(cpu, i) {
-    const result = shiftRightSigned(cpu.general[i.r1]!, amount(cpu, i));
-    cpu.general[i.r1] = result;
-    cpu.psw.conditionCode = signCondition(result);
   },
   SLDL(cpu, i) {
     requireEven(i.r1);

@@ -56,9 +56,9 @@ function storeCase(storage: MainStorage, record: number, testCase: TestCase): vo
   storage.copyIn(record + CaseRecord.windows, testCase.windows);
 }
 
-/** The records as our CPU leaves them. */
-export function runOnOurs(image: Uint8Array): Uint8Array {
-  const cpu = bareCpu({ storageSize: Layout.storageSize });
+/** The records as our CPU leaves them; as the plain interpreter does. */
+export function runOnOurs(image: Uint8Array, isPlain = false): Uint8Array {
+  const cpu = bareCpu({ storageSize: Layout.storageSize, isPlain });
   cpu.main.copyIn(0, image);
   cpu.loadStatus(cpu.main.readWord(0), cpu.main.readWord(4));
   const reason = runToWait(cpu, 2_000_000_000);

@@ -1,0 +1,119 @@
+/**
+ * Meanings as JavaScript source text: what all engines that run in JavaScript have in common. A value is an expression;
+ * where registers, condition code and storage are found is the engine's affair.
+ */
+import type { Emitter, Field, OperandSize } from '../meaning/emitter.ts';
+
+export abstract class JavaScriptEmitter implements Emitter<string> {
+  private readonly lines: string[] = [];
+  private names = 0;
+
+  /** The statements so far. */
+  get source(): string {
+    return this.lines.join('\n');
+  }
+
+  protected statement(text: string): void {
+    this.lines.push(text);
+  }
+
+  /** A name that no other value has. */
+  protected newName(): string {
+    return `v${this.names++}`;
+  }
+
+  // ---- what engines do in their own way
+  abstract generalAt(register: string): string;
+  abstract nextAddress(): string;
+  abstract linkByte(): string;
+  abstract conditionCode(): string;
+  abstract load(size: OperandSize, address: string): string;
+  abstract store(size: OperandSize, address: string, value: string): void;
+  abstract checkStore(address: string): void;
+  abstract setCondition(value: string): void;
+  abstract overflow(): void;
+  abstract branch(target: string): void;
+
+  // ---- values
+  constant(value: number): string {
+    return `(${value})`;
+  }
+  field(name: Field): string {
+    return `i.${name}`;
+  }
+  general(name: Field): string {
+    return this.generalAt(this.field(name));
+  }
+  setGeneral(name: Field, value: string): void {
+    this.statement(`${this.general(name)} = ${value};`);
+  }
+  indexedAddress(): string {
+    return `((${this.generalAt('i.x2')} + ${this.generalAt('i.b2')} + i.d2) & 0xffffff)`;
+  }
+  firstAddress(): string {
+    return `((${this.generalAt('i.b1')} + i.d1) & 0xffffff)`;
+  }
+  secondAddress(): string {
+    return `((${this.generalAt('i.b2')} + i.d2) & 0xffffff)`;
+  }
+  hold(value: string): string {
+    const name = this.newName();
+    this.statement(`const ${name} = ${value};`);
+    return name;
+  }
+
+  // ---- arithmetic
+  add(first: string, second: string): string {
+    return `(${first} + ${second} | 0)`;
+  }
+  subtract(first: string, second: string): string {
+    return `(${first} - ${second} | 0)`;
+  }
+  multiply(first: string, second: string): string {
+    return `Math.imul(${first}, ${second})`;
+  }
+  and(first: string, second: string): string {
+    return `(${first} & ${second})`;
+  }
+  or(first: string, second: string): string {
+    return `(${first} | ${second})`;
+  }
+  exclusiveOr(first: string, second: string): string {
+    return `(${first} ^ ${second})`;
+  }
+  shiftLeft(value: string, by: string): string {
+    return `(${value} << ${by})`;
+  }
+  shiftRight(value: string, by: string): string {
+    return `(${value} >>> ${by} | 0)`;
+  }
+  shiftRightSigned(value: string, by: string): string {
+    return `(${value} >> ${by})`;
+  }
+
+  // ---- comparisons
+  equal(first: string, second: string): string {
+    return `(${first} === ${second})`;
+  }
+  less(first: string, second: string): string {
+    return `(${first} < ${second})`;
+  }
+  below(first: string, second: string): string {
+    return `(${first} >>> 0 < ${second} >>> 0)`;
+  }
+  not(condition: string): string {
+    return `!${condition}`;
+  }
+  choose(condition: string, met: string, otherwise: string): string {
+    return `(${condition} ? ${met} : ${otherwise})`;
+  }
+  when(condition: string, met: () => void, otherwise?: () => void): void {
+    this.statement(`if (${condition}) {`);
+    met();
+    if (otherwise !== undefined) {
+      this.statement('} else {');
+      otherwise();
+    }
+    this.statement('}');
+  }
+}

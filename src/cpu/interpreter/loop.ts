@@ -1,0 +1,164 @@
+/**
+ * The loop that executes slices of instructions: one function, made of the meanings of the simple instructions, with
+ * the hot state in its local variables. What is not simple, not decoded yet, or refused by storage, it leaves to the
+ * CPU: it puts its state there (`spill`), calls, and takes it back (`reload`).
+ *
+ *     while (remaining > 0) {
+ *       const i = code[...];                    // decoded
+ *       remaining--;
+ *       switch (i.number) {
+ *         case 1: ...                           // a simple instruction
+ *         default: spill; i.run(cpu, i); reload
+ *       }
+ *     }
+ *
+ * V8 compiles a function of up to 60 KB of bytecode; this one has about a quarter of that.
+ */
+import { addressMask } from '../../architecture/address-translation.ts';
+import { instructionLength, instructionNamed } from '../../architecture/instructions/table.ts';
+import { blockShift, blockSize, offsetMask } from '../../storage/access-table.ts';
+import { lineShift } from '../../storage/main-storage.ts';
+import type { Cpu } from '../cpu.ts';
+import { fetchInstruction } from '../instruction-fetch.ts';
+import { fixedOverflow } from '../instructions/fixed-overflow.ts';
+import type { OperandSize } from '../meaning/emitter.ts';
+import { meanings } from '../meaning/meanings.ts';
+import { blockAndParity } from './approved-address.ts';
+import { JavaScriptEmitter } from './javascript-emitter.ts';
+
+/** `length`: in bytes, of the instruction being executed; `address` is already that of the next one. */
+const spill = (length: number | string) =>
+  `psw.address = address; psw.conditionCode = condition; cpu.remaining = remaining; cpu.instructionLength = ${length};`;
+
+const reload = `address = psw.address; condition = psw.conditionCode; remaining = cpu.remaining;
+code = cpu.code; block = storage.instructionBlock; reads = storage.reads; writes = storage.writes;`;
+
+const hostReads = { 1: 'bytes[PLACE]', 2: 'view.getUint16(PLACE)', 4: 'view.getInt32(PLACE)' } as const;
+const hostWrites = {
+  1: 'bytes[PLACE] = VALUE;',
+  2: 'view.setInt16(PLACE, VALUE);',
+  4: 'view.setInt32(PLACE, VALUE);',
+} as const;
+const slowReads = { 1: 'readByte', 2: 'readHalf', 4: 'readWord' } as const;
+const slowWrites = { 1: 'writeByte', 2: 'writeHalf', 4: 'writeWord' } as const;
+
+class LoopEmitter extends JavaScriptEmitter {
+  private readonly length: number;
+
+  constructor(length: number) {
+    super();
+    this.length = length;
+  }
+
+  override generalAt(register: string): string {
+    return `general[${register}]`;
+  }
+  override nextAddress(): string {
+    return 'address';
+  }
+  override linkByte(): string {
+    return `(${this.length << 29} | condition << 28 | psw.programMask << 24)`;
+  }
+  override conditionCode(): string {
+    return 'condition';
+  }
+
+  override load(size: OperandSize, address: string): string {
+    const [at, block] = [this.hold(address), this.newName()];
+    const value = this.newName();
+    this.statement(`const ${block} = reads[${at} >>> ${blockShift}]; let ${value} = 0;`);
+    const fast = hostReads[size].replace('PLACE', `${block} + (${at} & ${offsetMask})`);
+    this.statement(`if (${isWithin(size, at, block)}) ${value} = ${fast};`);
+    this.statement(`else { ${spill(this.length)} ${value} = storage.${slowReads[size]}(${at}); }`);
+    return value;
+  }
+
+  override store(size: OperandSize, address: string, value: string): void {
+    const [at, block] = [this.hold(address), this.newName()];
+    this.statement(`const ${block} = writes[${at} >>> ${blockShift}];`);
+    this.statement(`if (${isWithin(size, at, block)}) {`);
+    const place = this.hold(`${block} + (${at} & ${offsetMask})`);
+    this.statement(hostWrites[size].replace('PLACE', place).replace('VALUE', value));
+    const lines = [`watched[${place} >>> ${lineShift}]`];
+    if (size > 1) lines.push(`watched[${place} + ${size - 1} >>> ${lineShift}]`);
+    this.statement(`if ((${lines.join(' | ')}) !== 0) main.reportStore(${place}, ${size});`);
+    this.statement(`} else { ${spill(this.length)} storage.${slowWrites[size]}(${at}, ${value}); }`);
+  }
+
+  override checkStore(address: string): void {
+    this.statement(`if (writes[${address} >>> ${blockShift}] < 0) {`);
+    this.statement(`${spill(this.length)} storage.locateStore(${address}, 1); }`);
+  }
+  override setCondition(value: string): void {
+    this.statement(`condition = ${value};`);
+  }
+  override overflow(): void {
+    this.statement(`${spill(this.length)} fixedOverflow(cpu); ${reload}`);
+  }
+  override branch(target: string): void {
+    this.statement(`address = ${target};`);
+  }
+}
+
+/** Whether the block is known and the operand ends in it. */
+function isWithin(size: OperandSize, at: string, block: string): string {
+  return size === 1 ? `${block} >= 0` : `(${block} | ${blockSize - size} - (${at} & ${offsetMask})) >= 0`;
+}
+
+/** Number of a simple instruction in the loop; 0 for all others. */
+export function loopNumber(mnemonic: string): number {
+  return mnemonics.indexOf(mnemonic) + 1;
+}
+
+const mnemonics = Object.keys(meanings);
+
+function simpleCase([mnemonic, meaning]: [string, (typeof meanings)[keyof typeof meanings]]): string {
+  const length = instructionLength(instructionNamed(mnemonic)!.opcode);
+  const emitter = new LoopEmitter(length);
+  meaning(emitter);
+  const next = `address = (address + ${length}) & ${addressMask};`;
+  return `case ${loopNumber(mnemonic)}: { // ${mnemonic}\n${next}\n${emitter.source}\nbreak; }`;
+}
+
+const source = `
+const { psw, storage, main, general } = cpu;
+const { bytes, view, watched } = main;
+let address = 0, condition = 0, remaining = 0, code, block = 0, reads, writes;
+${reload}
+while (remaining > 0) {
+  if ((address & ${blockAndParity}) !== block) {
+    psw.conditionCode = condition;
+    cpu.remaining = remaining - 1;
+    cpu.enterBlock(address);
+    code = cpu.code;
+    block = storage.instructionBlock;
+  }
+  const i = code[(address & ${offsetMask}) >>> 1];
+  remaining--;
+  switch (i.number) {
+    ${Object.entries(meanings).map(simpleCase).join('\n')}
+    default: {
+      if (i.length === 0) {
+        ${spill(0)}
+        const fetched = fetchInstruction(cpu);
+        if (fetched !== cpu.uncached) {
+          remaining++; // now it is decoded
+          continue;
+        }
+        fetched.run(cpu, fetched);
+      } else {
+        address = (address + i.length) & ${addressMask};
+        ${spill('i.length')}
+        i.run(cpu, i);
+      }
+      ${reload}
+    }
+  }
+}
+psw.address = address; psw.conditionCode = condition; cpu.remaining = 0;
+`;
+
+const make = new Function('fixedOverflow', 'fetchInstruction', `return function executeSlice(cpu) {${source}}`);
+
+/** Executes instructions until none of the slice remains; an access exception is thrown with all state in the CPU. */
+export const executeSlice = (make as (...functions: unknown[]) => (cpu: Cpu) => void)(fixedOverflow, fetchInstruction);

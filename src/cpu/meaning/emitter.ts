@@ -1,0 +1,78 @@
+/**
+ * What the meaning of a simple instruction is written in. A meaning is a function that is given an emitter and calls it
+ * once for each step; the emitter makes of the steps whatever an engine executes.
+ *
+ *     L: (e) => e.setGeneral('r1', e.load(4, e.indexedAddress()))
+ *
+ * Values are 32-bit words. A value may be used once, where it was made, unless `hold` has given it a place; `load`
+ * gives a held value. Steps happen in the order of the calls; an access exception ends the instruction where it comes,
+ * so a meaning checks all of its storage before it changes anything.
+ */
+
+/** Fields of an instruction as `Instruction` names them. */
+export type Field = 'r1' | 'r2' | 'i2';
+
+/** Bytes of an operand in storage. */
+export type OperandSize = 1 | 2 | 4;
+
+/** @template V what the emitter takes for a value */
+export interface Emitter<V> {
+  // ---- values
+  constant(value: number): V;
+  /** The field's own number. */
+  field(name: Field): V;
+  /** The general register that the field names. */
+  general(name: Field): V;
+  /** The general register with this number. */
+  generalAt(register: V): V;
+  /** Logical addresses of 24 bits: index, base and displacement; base and displacement of the first or second operand. */
+  indexedAddress(): V;
+  firstAddress(): V;
+  secondAddress(): V;
+  /** Address of the next instruction. */
+  nextAddress(): V;
+  /** Bits 32-39 of a BC mode PSW: instruction length code, condition code, program mask; in the leftmost byte. */
+  linkByte(): V;
+  conditionCode(): V;
+  /** Evaluates now what is used more than once. */
+  hold(value: V): V;
+
+  // ---- arithmetic, modulo 2**32
+  add(first: V, second: V): V;
+  subtract(first: V, second: V): V;
+  multiply(first: V, second: V): V;
+  and(first: V, second: V): V;
+  or(first: V, second: V): V;
+  exclusiveOr(first: V, second: V): V;
+  /** By 0-31 places; the second is 0-31 already. */
+  shiftLeft(value: V, by: V): V;
+  shiftRight(value: V, by: V): V;
+  shiftRightSigned(value: V, by: V): V;
+
+  // ---- comparisons, for `choose` and `when`, which also take a word for "is not zero"
+  equal(first: V, second: V): V;
+  /** Signed. */
+  less(first: V, second: V): V;
+  /** Unsigned. */
+  below(first: V, second: V): V;
+  not(condition: V): V;
+  choose(condition: V, met: V, otherwise: V): V;
+
+  // ---- storage
+  /** Bytes and halfwords unsigned. */
+  load(size: OperandSize, address: V): V;
+  store(size: OperandSize, address: V, value: V): void;
+  /** Checks that a byte may be stored; the address is held. */
+  checkStore(address: V): void;
+
+  // ---- effects
+  setGeneral(name: Field, value: V): void;
+  setCondition(value: V): void;
+  /** Condition code 3, and a fixed-point overflow interruption if the program mask lets it in. */
+  overflow(): void;
+  when(condition: V, met: () => void, otherwise?: () => void): void;
+  branch(target: V): void;
+}
+
+/** What an instruction does, for any engine. */
+export type Meaning = <V>(e: Emitter<V>) => void;

@@ -1,0 +1,17 @@
+/** All simple instructions, by mnemonic. */
+import { arithmeticMeanings } from './arithmetic.ts';
+import { branchMeanings } from './branch.ts';
+import type { Meaning } from './emitter.ts';
+import { loadStoreMeanings } from './load-store.ts';
+import { logicalMeanings } from './logical.ts';
+import { shiftMeanings } from './shift.ts';
+
+export const meanings = {
+  ...arithmeticMeanings,
+  ...branchMeanings,
+  ...loadStoreMeanings,
+  ...logicalMeanings,
+  ...shiftMeanings,
+} satisfies Record<string, Meaning>;
+
+export type SimpleMnemonic = keyof typeof meanings;
