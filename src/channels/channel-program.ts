@@ -26,8 +26,15 @@ export interface ProgramContext {
   readonly key: number;
   /** A CCW with the PCI flag is in control. */
   programControlled(status: StatusWord): void;
-  /** The program is over; with channel end alone, device end comes `deviceEndAfterMicroseconds` later. */
-  ended(status: StatusWord, deviceEndAfterMicroseconds: number): void;
+  /** The program is over; with channel end alone, device end comes as `later` says. */
+  ended(status: StatusWord, later: LaterStatus): void;
+}
+
+/** Device end that comes after channel end. */
+export interface LaterStatus {
+  readonly afterMicroseconds: number;
+  /** With device end. */
+  readonly unitStatus: number;
 }
 
 type Phase = 'select' | 'transfer' | 'device end';
@@ -35,6 +42,7 @@ type Phase = 'select' | 'transfer' | 'device end';
 type NextPhase = number | undefined;
 
 const ccwSize = 8;
+const atOnce: LaterStatus = { afterMicroseconds: 0, unitStatus: UnitStatus.DeviceEnd };
 /** Of a device that has done what it was told and is told nothing more. */
 const endedStatus = UnitStatus.ChannelEnd | UnitStatus.DeviceEnd;
 /** Unit status with which a chain goes on. */
@@ -139,7 +147,7 @@ export class ChannelProgram {
   }
 
   private takePhase(): NextPhase {
-    if (this.isHalted) return this.end(endedStatus, 0, 0);
+    if (this.isHalted) return this.end(this.phase === 'device end' ? this.wholeStatus() : endedStatus, 0);
     if (this.phase === 'select') return this.selectCommand();
     if (this.phase === 'transfer') return this.transferData();
     return this.deviceEnded();
@@ -148,10 +156,10 @@ export class ChannelProgram {
   private selectCommand(): NextPhase {
     const isChained = this.purpose !== 'first command';
     const check = this.fetch(this.purpose);
-    if (check !== 0) return this.end(isChained ? endedStatus : 0, check, 0);
+    if (check !== 0) return this.end(isChained ? endedStatus : 0, check);
     const selection = this.context.device.select(this.ccw.command, isChained);
     if ((selection.unitStatus & UnitStatus.ChannelEnd) !== 0) return this.immediate(selection);
-    if (selection.unitStatus !== 0) return this.end(selection.unitStatus, 0, 0);
+    if (selection.unitStatus !== 0) return this.end(selection.unitStatus, 0);
     this.deferredCode = 0;
     this.phase = 'transfer';
     return selection.delayMicroseconds;
@@ -160,8 +168,8 @@ export class ChannelProgram {
   /** Channel end at initial selection: never an incorrect length. */
   private immediate(selection: Selection): NextPhase {
     this.deferredCode = 0;
-    const { unitStatus, delayMicroseconds } = selection;
-    return this.commandEnded({ unitStatus, deviceEndAfterMicroseconds: delayMicroseconds }, 0);
+    const { unitStatus, delayMicroseconds, statusWithDeviceEnd = 0 } = selection;
+    return this.commandEnded({ unitStatus, deviceEndAfterMicroseconds: delayMicroseconds, statusWithDeviceEnd }, 0);
   }
 
   private transferData(): NextPhase {
@@ -177,7 +185,7 @@ export class ChannelProgram {
     this.residualCount = path.residualCount;
     const check = path.check | this.dataChainCheck;
     this.dataChainCheck = 0;
-    if (check !== 0) return this.end(ending.unitStatus, check, ending.deviceEndAfterMicroseconds ?? 0);
+    if (check !== 0) return this.end(ending.unitStatus, check, laterStatus(ending));
     return this.commandEnded(ending, this.lengthStatus(path));
   }
 
@@ -202,12 +210,19 @@ export class ChannelProgram {
       this.phase = 'device end';
       return ending.deviceEndAfterMicroseconds ?? 0;
     }
-    return this.end(ending.unitStatus, channelStatus, ending.deviceEndAfterMicroseconds ?? 0);
+    return this.end(ending.unitStatus, channelStatus, laterStatus(ending));
   }
 
   private deviceEnded(): NextPhase {
-    const unitStatus = (this.ending?.unitStatus ?? 0) | UnitStatus.DeviceEnd;
-    return this.chainCommand(unitStatus);
+    const whole = this.wholeStatus();
+    if ((whole & ~chainingStatus) !== 0) return this.end(whole, 0);
+    return this.chainCommand(whole);
+  }
+
+  /** Of a command whose device end has come after its channel end, which a chain has kept to itself. */
+  private wholeStatus(): number {
+    const { unitStatus = 0, statusWithDeviceEnd = 0 } = this.ending ?? {};
+    return unitStatus | UnitStatus.DeviceEnd | statusWithDeviceEnd;
   }
 
   private chains(): boolean {
@@ -241,10 +256,10 @@ export class ChannelProgram {
     return { check: 0, ccw, address: this.nextAddress - ccwSize };
   }
 
-  private end(unitStatus: number, channelStatus: number, deviceEndAfterMicroseconds: number): undefined {
+  private end(unitStatus: number, channelStatus: number, later = atOnce): undefined {
     if (this.isOver) return;
     this.isOver = true;
-    this.context.ended(this.statusWord(unitStatus, channelStatus), deviceEndAfterMicroseconds);
+    this.context.ended(this.statusWord(unitStatus, channelStatus), later);
   }
 
   private statusWord(unitStatus: number, channelStatus: number): StatusWord {
@@ -252,4 +267,8 @@ export class ChannelProgram {
     const ccwAddress = this.nextAddress & 0xffffff;
     return { key: this.context.key, deferredCode, ccwAddress, unitStatus, channelStatus, residualCount };
   }
+}
+
+function laterStatus({ deviceEndAfterMicroseconds = 0, statusWithDeviceEnd = 0 }: Ending): LaterStatus {
+  return { afterMicroseconds: deviceEndAfterMicroseconds, unitStatus: UnitStatus.DeviceEnd | statusWithDeviceEnd };
 }

@@ -38,6 +38,8 @@ export interface Selection {
   readonly unitStatus: number;
   /** Accepted: time until data moves. Immediate with channel end alone: time until device end. */
   readonly delayMicroseconds: number;
+  /** Immediate with channel end alone: what comes with device end, such as the unit exception of a tape mark. */
+  readonly statusWithDeviceEnd?: number;
 }
 
 /** How a command ended. */
@@ -46,6 +48,8 @@ export interface Ending {
   readonly unitStatus: number;
   /** When `unitStatus` has no device end: time until it comes. */
   readonly deviceEndAfterMicroseconds?: number;
+  /** And what comes with it. */
+  readonly statusWithDeviceEnd?: number;
 }
 
 /** The data path of one command: it hides counts, data chaining, indirect addressing, skipping and protection. */

@@ -11,7 +11,7 @@ import { UnitStatus } from '../architecture/channel-status-word.ts';
 import { LowStorage } from '../architecture/low-storage.ts';
 import type { MainStorage } from '../storage/main-storage.ts';
 import type { Timeline, TimelineEvent } from '../time/timeline.ts';
-import { ChannelProgram, type ProgramContext } from './channel-program.ts';
+import { ChannelProgram, type LaterStatus, type ProgramContext } from './channel-program.ts';
 import { ChannelStorage } from './channel-storage.ts';
 import type { Device, DevicePort } from './device.ts';
 import type { Pace } from './pace.ts';
@@ -84,9 +84,9 @@ export class Subchannel implements DevicePort {
   start(key: number, ccwAddress: number, isReleased: boolean): StatusWord | undefined {
     let isStarting = !isReleased;
     let endedAtOnce: StatusWord | undefined;
-    const program = this.makeProgram(key, ccwAddress, (status, deviceEndAfter) => {
+    const program = this.makeProgram(key, ccwAddress, (status, later) => {
       if (isStarting) endedAtOnce = this.withProgramControlled(status);
-      this.programEnded(isStarting ? undefined : status, status.unitStatus, deviceEndAfter);
+      this.programEnded(isStarting ? undefined : status, status.unitStatus, later);
     });
     if (isReleased) program.startReleased();
     else program.start();
@@ -99,14 +99,14 @@ export class Subchannel implements DevicePort {
    * @param ended is given the status when device end has come too
    */
   load(ended: (status: StatusWord) => void): void {
-    const program = this.makeProgram(0, LowStorage.iplCcw1, (status, deviceEndAfter) => {
+    const program = this.makeProgram(0, LowStorage.iplCcw1, (status, later) => {
       this.program = undefined;
       this.programControlled = undefined;
       this.changed();
       this.releaseHeld();
       if (!owesDeviceEnd(status.unitStatus)) return ended(status);
-      const whole = { ...status, unitStatus: status.unitStatus | UnitStatus.DeviceEnd };
-      this.context.timeline.schedule(deviceEndAfter, () => ended(whole));
+      const whole = { ...status, unitStatus: status.unitStatus | later.unitStatus };
+      this.context.timeline.schedule(later.afterMicroseconds, () => ended(whole));
     });
     program.startWith(loadCcw);
   }
@@ -184,20 +184,20 @@ export class Subchannel implements DevicePort {
     this.changed();
   }
 
-  private programEnded(status: StatusWord | undefined, unitStatus: number, deviceEndAfter: number): void {
+  private programEnded(status: StatusWord | undefined, unitStatus: number, later: LaterStatus): void {
     this.program = undefined;
     if (status === undefined) this.programControlled = undefined;
     else this.pending = status;
-    if (owesDeviceEnd(unitStatus)) this.oweDeviceEnd(deviceEndAfter);
+    if (owesDeviceEnd(unitStatus)) this.oweDeviceEnd(later);
     this.changed();
     this.releaseHeld();
   }
 
-  private oweDeviceEnd(microseconds: number): void {
-    const delay = Math.max(this.context.pace.delay(microseconds), this.context.pace.startMicroseconds);
+  private oweDeviceEnd({ afterMicroseconds, unitStatus }: LaterStatus): void {
+    const delay = Math.max(this.context.pace.delay(afterMicroseconds), this.context.pace.startMicroseconds);
     this.deviceEndEvent = this.context.timeline.schedule(delay, () => {
       this.deviceEndEvent = undefined;
-      this.held.unshift(UnitStatus.DeviceEnd);
+      this.held.unshift(unitStatus);
       this.releaseHeld();
     });
   }

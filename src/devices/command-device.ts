@@ -140,7 +140,8 @@ export function giveAll(transfer: DataTransfer, bytes: Uint8Array): Ending {
 }
 
 function selectionOf(ending: Ending): Selection {
-  return { unitStatus: ending.unitStatus, delayMicroseconds: ending.deviceEndAfterMicroseconds ?? 0 };
+  const { unitStatus, deviceEndAfterMicroseconds = 0, statusWithDeviceEnd = 0 } = ending;
+  return { unitStatus, delayMicroseconds: deviceEndAfterMicroseconds, statusWithDeviceEnd };
 }
 
 /** The seven bytes of SENSE ID: X'FF', control unit type and model, device type and model. */

@@ -79,6 +79,8 @@ export function usualCommands(record: Uint8Array, written: number[]): Record<num
     7: { perform: () => ({ unitStatus: ChannelEnd, deviceEndAfterMicroseconds: 100 }) },
     // An immediate command with device end later.
     11: { selection: { unitStatus: ChannelEnd, delayMicroseconds: 100 } },
+    // The same, and it comes with unit exception.
+    27: { selection: { unitStatus: ChannelEnd, delayMicroseconds: 100, statusWithDeviceEnd: UnitException } },
     // A search that succeeds.
     49: { perform: () => ({ unitStatus: ChannelEnd | DeviceEnd | StatusModifier }) },
     // Ends with unit exception.

@@ -94,6 +94,14 @@ const endings: [rule: string, program: CcwFields[], csw: Partial<Csw>][] = [
     { unit: ended, address: 0x1010 },
   ],
   [
+    'a chain ends when a later device end comes with unit exception',
+    [
+      [0x1b, 0x2000, ChainCommand | SuppressLength, 1],
+      [0x02, 0x2000, 0, 80],
+    ],
+    { unit: ended | UnitException, channel: 0, address: 0x1008 },
+  ],
+  [
     'transfer in channel goes elsewhere',
     [
       [0x03, 0, ChainCommand, 1],

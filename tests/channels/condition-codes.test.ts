@@ -10,6 +10,7 @@ import {
   DeviceEnd,
   deviceAddress,
   UnitCheck,
+  UnitException,
 } from './channel-bench.ts';
 
 /** How a bench comes into each state of the table in "States of the Input/Output System". */
@@ -110,6 +111,14 @@ describe('status that comes with condition code 1', () => {
     expect(bench.start()).toBe(1);
     expect(bench.csw().unit).toBe(ChannelEnd);
     expect(bench.interruption()).toMatchObject({ unit: DeviceEnd, channel: 0 });
+  });
+
+  test('what comes with a later device end is shown with it', () => {
+    const bench = new ChannelBench();
+    bench.program([[0x1b, 0, 0, 1]]);
+    expect(bench.start()).toBe(1);
+    expect(bench.csw().unit).toBe(ChannelEnd);
+    expect(bench.interruption()).toMatchObject({ unit: DeviceEnd | UnitException, channel: 0 });
   });
 
   test('SIO of an immediate command that chains sets 0', () => {
