@@ -29,7 +29,7 @@ import type { Timeline, TimelineEvent } from '../time/timeline.ts';
 import type { ChannelHost, ChannelInterface } from './channel-interface.ts';
 import { Clocks } from './clocks.ts';
 import { Instruction } from './instruction.ts';
-import { InstructionCache } from './instruction-cache.ts';
+import { type CodeBlock, InstructionCache } from './instruction-cache.ts';
 import { fetchAndRun } from './instruction-fetch.ts';
 import { executeSlice } from './interpreter/loop.ts';
 import { executePlainly } from './interpreter/plain-loop.ts';
@@ -113,7 +113,7 @@ export class Cpu implements ChannelHost, StorageObserver {
   /** What an instruction with this first halfword does. */
   readonly operationOf = operationOf;
   /** Decoded instructions of the block at `storage.instructionBlock`. */
-  code: Instruction[];
+  code: CodeBlock;
   readonly cache = new InstructionCache(fetchAndRun);
   /** For an instruction that lies in two blocks, and for the target of EX. */
   readonly uncached = new Instruction(fetchAndRun);

@@ -1,6 +1,6 @@
 /**
  * Decoded instructions, by absolute address: for each 2K block of storage from which instructions were executed, one
- * element for each halfword. What is not decoded holds a placeholder that decodes it when it is executed.
+ * place for each halfword. What is not decoded holds a placeholder that decodes it when it is executed.
  */
 import { blockShift, blockSize, offsetMask } from '../storage/access-table.ts';
 import { type Behaviour, Instruction } from './instruction.ts';
@@ -9,8 +9,19 @@ const halfwordsInBlock = blockSize / 2;
 /** Bytes before an area in which an instruction that reaches into it can begin. */
 const longestReach = 4;
 
+/** The decoded instructions of one block. */
+export interface CodeBlock {
+  /** By halfword. */
+  readonly instructions: Instruction[];
+  /**
+   * The simple instructions once more, as the loop wants them: two words for each halfword, at the offset of the
+   * instruction in the block. `Instruction.packed` says what is in them; both are zero for all others.
+   */
+  readonly words: Int32Array;
+}
+
 export class InstructionCache {
-  private readonly blocks: (Instruction[] | undefined)[] = [];
+  private readonly blocks: (CodeBlock | undefined)[] = [];
   private readonly decodeAndRun: Behaviour;
   /** Stands in all places where no instruction was ever decoded. */
   private readonly placeholder: Instruction;
@@ -21,24 +32,33 @@ export class InstructionCache {
   }
 
   /** The instructions of the block that this absolute address lies in. */
-  block(absolute: number): Instruction[] {
+  block(absolute: number): CodeBlock {
     const index = absolute >>> blockShift;
     const known = this.blocks[index];
     if (known !== undefined) return known;
-    const fresh = new Array<Instruction>(halfwordsInBlock).fill(this.placeholder);
+    const instructions = new Array<Instruction>(halfwordsInBlock).fill(this.placeholder);
+    const fresh = { instructions, words: new Int32Array(blockSize) };
     this.blocks[index] = fresh;
     return fresh;
   }
 
   /** The element of its own for the instruction at this absolute address, decoded before or not. */
   at(absolute: number): Instruction {
-    const block = this.block(absolute);
+    const { instructions } = this.block(absolute);
     const place = (absolute & offsetMask) >>> 1;
-    const known = block[place]!;
+    const known = instructions[place]!;
     if (known !== this.placeholder) return known;
     const fresh = new Instruction(this.decodeAndRun);
-    block[place] = fresh;
+    instructions[place] = fresh;
     return fresh;
+  }
+
+  /** The instruction at this absolute address has been decoded. */
+  keep(absolute: number, instruction: Instruction): void {
+    const { words } = this.block(absolute);
+    const { first, second } = instruction.packed();
+    words[absolute & offsetMask] = first;
+    words[(absolute & offsetMask) + 1] = second;
   }
 
   /** Storage from `address` to `end - 1` has changed. */
@@ -54,6 +74,7 @@ export class InstructionCache {
     if (block === undefined) return;
     const first = Math.max(0, (start & offsetMask) - longestReach) >>> 1;
     const last = ((end - 1) & offsetMask) >>> 1;
-    for (let place = first; place <= last; place++) block[place]!.forget();
+    for (let place = first; place <= last; place++) block.instructions[place]!.forget();
+    block.words.fill(0, 2 * first, 2 * (last + 1));
   }
 }

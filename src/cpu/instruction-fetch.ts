@@ -33,7 +33,10 @@ function instructionAt(cpu: Cpu, address: number, length: number): Instruction {
   const located = cpu.storage.locateFetch(address, length);
   const instruction = located === inTwoBlocks ? cpu.uncached : cpu.cache.at(located);
   decodeAt(cpu, instruction, address);
-  if (located !== inTwoBlocks) cpu.main.watch(located, length);
+  if (located !== inTwoBlocks) {
+    cpu.cache.keep(located, instruction);
+    cpu.main.watch(located, length);
+  }
   return instruction;
 }
 

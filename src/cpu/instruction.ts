@@ -30,7 +30,7 @@ export class Instruction {
   run: Behaviour;
   /** The behaviour of the table's row; `run` comes to it once the instruction may be executed. */
   behaviour: Behaviour;
-  /** `Operation.number`; zero as long as the instruction has not been decoded. */
+  /** `Operation.number`. */
   number = 0;
   /** In bytes; zero as long as the instruction has not been decoded. */
   length = 0;
@@ -60,9 +60,17 @@ export class Instruction {
 
   /** The instruction's bytes have changed: it is to be decoded again. */
   forget(): void {
-    this.number = 0;
     this.length = 0;
     this.run = this.decodeAndRun;
+  }
+
+  /**
+   * A simple instruction of at most four bytes in two words, as `interpreter/loop.ts` takes them apart: number (bits
+   * 24-31), second byte (16-23); then displacement (10-21), base (22-26) and index (27-31) of its operand in storage.
+   */
+  packed(): { first: number; second: number } {
+    if (this.number === 0) return { first: 0, second: 0 };
+    return { first: (this.i2 << 8) | this.number, second: (this.d2 << 10) | (this.b2 << 5) | this.x2 };
   }
 
   /** Fills in length and fields from the instruction's halfwords. */

@@ -4,9 +4,9 @@
  * CPU: it puts its state there (`spill`), calls, and takes it back (`reload`).
  *
  *     while (remaining > 0) {
- *       const i = code[...];                    // decoded
+ *       const word = code[...];                 // decoded
  *       remaining--;
- *       switch (i.number) {
+ *       switch (word & 255) {
  *         case 1: ...                           // a simple instruction
  *         default: spill; i.run(cpu, i); reload
  *       }
@@ -21,7 +21,7 @@ import { lineShift } from '../../storage/main-storage.ts';
 import type { Cpu } from '../cpu.ts';
 import { fetchInstruction } from '../instruction-fetch.ts';
 import { fixedOverflow } from '../instructions/fixed-overflow.ts';
-import type { OperandSize } from '../meaning/emitter.ts';
+import type { Field, OperandSize } from '../meaning/emitter.ts';
 import { meanings } from '../meaning/meanings.ts';
 import { blockAndParity } from './approved-address.ts';
 import { JavaScriptEmitter } from './javascript-emitter.ts';
@@ -31,7 +31,7 @@ const spill = (length: number | string) =>
   `psw.address = address; psw.conditionCode = condition; cpu.remaining = remaining; cpu.instructionLength = ${length};`;
 
 const reload = `address = psw.address; condition = psw.conditionCode; remaining = cpu.remaining;
-code = cpu.code; block = storage.instructionBlock; reads = storage.reads; writes = storage.writes;`;
+code = cpu.code.words; block = storage.instructionBlock; reads = storage.reads; writes = storage.writes;`;
 
 const hostReads = { 1: 'bytes[PLACE]', 2: 'view.getUint16(PLACE)', 4: 'view.getInt32(PLACE)' } as const;
 const hostWrites = {
@@ -50,6 +50,25 @@ class LoopEmitter extends JavaScriptEmitter {
     this.length = length;
   }
 
+  override field(name: Field): string {
+    return { r1: '(word >>> 12)', r2: '(word >>> 8 & 15)', i2: '(word >>> 8)' }[name];
+  }
+  override indexedAddress(): string {
+    const fields = this.addressFields();
+    const [index, base] = [this.generalAt(`${fields} & 31`), this.generalAt(`${fields} >>> 5 & 31`)];
+    return `(${index} + ${base} + (${fields} >>> 10) & ${addressMask})`;
+  }
+  override firstAddress(): string {
+    const fields = this.addressFields();
+    return `(${this.generalAt(`${fields} >>> 5 & 31`)} + (${fields} >>> 10) & ${addressMask})`;
+  }
+  override secondAddress(): string {
+    return this.firstAddress();
+  }
+  /** An instruction has one operand in storage, or none. */
+  private addressFields(): string {
+    return this.hold('code[place + 1]');
+  }
   override generalAt(register: string): string {
     return `general[${register}]`;
   }
@@ -130,14 +149,16 @@ while (remaining > 0) {
     psw.conditionCode = condition;
     cpu.remaining = remaining - 1;
     cpu.enterBlock(address);
-    code = cpu.code;
+    code = cpu.code.words;
     block = storage.instructionBlock;
   }
-  const i = code[(address & ${offsetMask}) >>> 1];
+  const place = address & ${offsetMask};
+  const word = code[place];
   remaining--;
-  switch (i.number) {
+  switch (word & 255) {
     ${Object.entries(meanings).map(simpleCase).join('\n')}
     default: {
+      const i = cpu.code.instructions[place >>> 1];
       if (i.length === 0) {
         ${spill(0)}
         const fetched = fetchInstruction(cpu);

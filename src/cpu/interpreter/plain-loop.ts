@@ -11,7 +11,7 @@ export function executePlainly(cpu: Cpu): void {
     const address = psw.address;
     cpu.remaining--;
     if ((address & blockAndParity) !== storage.instructionBlock) cpu.enterBlock(address);
-    const instruction = cpu.code[(address & offsetMask) >>> 1]!;
+    const instruction = cpu.code.instructions[(address & offsetMask) >>> 1]!;
     cpu.instructionLength = instruction.length;
     psw.address = (address + instruction.length) & addressMask;
     instruction.run(cpu, instruction);
