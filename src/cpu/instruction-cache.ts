@@ -14,8 +14,8 @@ export interface CodeBlock {
   /** By halfword. */
   readonly instructions: Instruction[];
   /**
-   * The simple instructions once more, as the loop wants them: two words for each halfword, at the offset of the
-   * instruction in the block. `Instruction.packed` says what is in them; both are zero for all others.
+   * Instructions once more, as the loop wants them: two words for each halfword, at the offset of the instruction in
+   * the block. `Instruction.packed` says what is in them.
    */
   readonly words: Int32Array;
 }

@@ -16,7 +16,7 @@ export interface Operation {
   readonly behaviour: Behaviour;
   /** Whether the problem state is refused before the behaviour begins. */
   readonly isPrivileged: boolean;
-  /** Which case of the loop it is; 0 when it is not a simple instruction. */
+  /** Which case of the loop it is; 0 when it has none. */
   readonly number: number;
   /** RRE format: registers in the second halfword. */
   readonly isRegisterExtended: boolean;
@@ -65,7 +65,7 @@ export class Instruction {
   }
 
   /**
-   * A simple instruction of at most four bytes in two words, as `interpreter/loop.ts` takes them apart: number (bits
+   * Two words for the loop. A simple instruction lies in them as `interpreter/loop.ts` takes them apart: number (bits
    * 24-31), second byte (16-23); then displacement (10-21), base (22-26) and index (27-31) of its operand in storage.
    */
   packed(): { first: number; second: number } {

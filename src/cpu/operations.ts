@@ -1,92 +1,10 @@
-/**
- * The operations of the machine: each row of the instruction table with its behaviour.
- *
- * The behaviours are bound by mnemonic, a record for each part of the table, so that a row without one does not
- * compile. A row of a facility that is not installed has an operation exception for its behaviour.
- */
+/** The operations of the machine: each row of the instruction table with its behaviour, by the first halfword. */
 import type { InstructionRow } from '../architecture/instructions/format.ts';
-import {
-  type ControlMnemonic,
-  type DecimalMnemonic,
-  type FloatingPointMnemonic,
-  type GeneralMnemonic,
-  type InputOutputMnemonic,
-  instructions,
-  type Mnemonic,
-} from '../architecture/instructions/table.ts';
-import type { Behaviour, Operation } from './instruction.ts';
-import { controlRegisters } from './instructions/control-registers.ts';
-import { conversions } from './instructions/convert.ts';
-import { decimalArithmetic } from './instructions/decimal.ts';
-import { decimalMultiplyDivide } from './instructions/decimal-multiply-divide.ts';
-import { editing } from './instructions/edit.ts';
-import { execution } from './instructions/execute.ts';
-import { extendedArithmetic } from './instructions/floating-extended.ts';
-import { longArithmetic } from './instructions/floating-long.ts';
-import { floatingRegisters } from './instructions/floating-registers.ts';
-import { shortArithmetic } from './instructions/floating-short.ts';
-import { inputOutput } from './instructions/input-output.ts';
-import { interlocked } from './instructions/interlocked.ts';
-import { loadStore } from './instructions/load-store.ts';
-import { logical } from './instructions/logical.ts';
-import { longOperands } from './instructions/long-operands.ts';
-import { moves } from './instructions/move.ts';
-import { multiplyDivide } from './instructions/multiply-divide.ts';
-import { processor } from './instructions/processor.ts';
-import { shifts } from './instructions/shift.ts';
-import { status } from './instructions/status.ts';
-import { storageKeys } from './instructions/storage-keys.ts';
-import { clockReading, timing } from './instructions/timing.ts';
-import { translateCharacters } from './instructions/translate.ts';
-import { translation } from './instructions/translation.ts';
+import { instructions, type Mnemonic } from '../architecture/instructions/table.ts';
+import { behaviours } from './behaviours.ts';
+import type { Operation } from './instruction.ts';
 import { loopNumber } from './interpreter/loop.ts';
-import { simpleInstructions } from './interpreter/plain.ts';
 import { operationException } from './operation-exception.ts';
-
-const general: Record<GeneralMnemonic, Behaviour> = {
-  ...simpleInstructions,
-  ...clockReading,
-  ...conversions,
-  ...execution,
-  ...interlocked,
-  ...loadStore,
-  ...logical,
-  ...longOperands,
-  ...moves,
-  ...multiplyDivide,
-  ...shifts,
-  ...translateCharacters,
-};
-
-const decimal: Record<DecimalMnemonic, Behaviour> = {
-  ...decimalArithmetic,
-  ...decimalMultiplyDivide,
-  ...editing,
-};
-
-const floatingPoint: Record<FloatingPointMnemonic, Behaviour> = {
-  ...floatingRegisters,
-  ...shortArithmetic,
-  ...longArithmetic,
-  ...extendedArithmetic,
-};
-
-const control: Record<ControlMnemonic, Behaviour> = {
-  ...controlRegisters,
-  ...processor,
-  ...status,
-  ...storageKeys,
-  ...timing,
-  ...translation,
-};
-
-const behaviours: Record<Mnemonic, Behaviour> = {
-  ...general,
-  ...decimal,
-  ...control,
-  ...floatingPoint,
-  ...(inputOutput satisfies Record<InputOutputMnemonic, Behaviour>),
-};
 
 /** The operation that an instruction's first halfword selects. */
 export function operationOf(firstHalfword: number): Operation {

@@ -8,20 +8,22 @@
  *       remaining--;
  *       switch (word & 255) {
  *         case 1: ...                           // a simple instruction
+ *         case 70: spill; EX(cpu, i); reload    // another one
  *         default: spill; i.run(cpu, i); reload
  *       }
  *     }
  *
- * V8 compiles a function of up to 60 KB of bytecode; this one has about a quarter of that.
+ * V8 compiles a function of up to 60 KB of bytecode; this one has about a third of that.
  */
 import { addressMask } from '../../architecture/address-translation.ts';
-import { instructionLength, instructionNamed } from '../../architecture/instructions/table.ts';
+import { instructionLength, instructionNamed, instructions } from '../../architecture/instructions/table.ts';
 import { blockShift, blockSize, offsetMask } from '../../storage/access-table.ts';
 import { lineShift } from '../../storage/main-storage.ts';
+import { behaviours } from '../behaviours.ts';
 import type { Cpu } from '../cpu.ts';
 import { fetchInstruction } from '../instruction-fetch.ts';
 import { fixedOverflow } from '../instructions/fixed-overflow.ts';
-import type { Field, OperandSize } from '../meaning/emitter.ts';
+import type { Field, Meaning, OperandSize } from '../meaning/emitter.ts';
 import { meanings } from '../meaning/meanings.ts';
 import { blockAndParity } from './approved-address.ts';
 import { JavaScriptEmitter } from './javascript-emitter.ts';
@@ -30,8 +32,11 @@ import { JavaScriptEmitter } from './javascript-emitter.ts';
 const spill = (length: number | string) =>
   `psw.address = address; psw.conditionCode = condition; cpu.remaining = remaining; cpu.instructionLength = ${length};`;
 
+/** Whatever leads to another view of storage forgets the block that instructions come from. */
 const reload = `address = psw.address; condition = psw.conditionCode; remaining = cpu.remaining;
-code = cpu.code.words; block = storage.instructionBlock; reads = storage.reads; writes = storage.writes;`;
+if (storage.instructionBlock !== block) {
+  block = storage.instructionBlock; reads = storage.reads; writes = storage.writes;
+}`;
 
 const hostReads = { 1: 'bytes[PLACE]', 2: 'view.getUint16(PLACE)', 4: 'view.getInt32(PLACE)' } as const;
 const hostWrites = {
@@ -124,26 +129,46 @@ function isWithin(size: OperandSize, at: string, block: string): string {
   return size === 1 ? `${block} >= 0` : `(${block} | ${blockSize - size} - (${at} & ${offsetMask})) >= 0`;
 }
 
-/** Number of a simple instruction in the loop; 0 for all others. */
+const simple: Readonly<Record<string, Meaning>> = meanings;
+/** Those that need no look at the state before their behaviour, and are not simple. */
+const others = instructions
+  .filter(({ mnemonic, exceptions }) => simple[mnemonic] === undefined && !exceptions.split(' ').includes('P'))
+  .map(({ mnemonic }) => mnemonic);
+const numbered: readonly string[] = [...Object.keys(simple), ...others];
+
+/** Number of an instruction's case in the loop; 0 for those that have none. */
 export function loopNumber(mnemonic: string): number {
-  return mnemonics.indexOf(mnemonic) + 1;
+  return numbered.indexOf(mnemonic) + 1;
 }
 
-const mnemonics = Object.keys(meanings);
+function caseOf(mnemonic: string): string {
+  const length = instructionLength(firstByte(instructionNamed(mnemonic)!.opcode));
+  const next = `address = (address + ${length}) & ${addressMask};`;
+  return `case ${loopNumber(mnemonic)}: {\n${next}\n${simpleSteps(mnemonic, length) ?? call(mnemonic, length)}\nbreak; }`;
+}
 
-function simpleCase([mnemonic, meaning]: [string, (typeof meanings)[keyof typeof meanings]]): string {
-  const length = instructionLength(instructionNamed(mnemonic)!.opcode);
+function firstByte(opcode: number): number {
+  return opcode > 0xff ? opcode >>> 8 : opcode;
+}
+
+function simpleSteps(mnemonic: string, length: number): string | undefined {
+  const meaning = simple[mnemonic];
+  if (meaning === undefined) return undefined;
   const emitter = new LoopEmitter(length);
   meaning(emitter);
-  const next = `address = (address + ${length}) & ${addressMask};`;
-  return `case ${loopNumber(mnemonic)}: { // ${mnemonic}\n${next}\n${emitter.source}\nbreak; }`;
+  return emitter.source;
+}
+
+/** A call of its own for each, whose target V8 then knows. */
+function call(mnemonic: string, length: number): string {
+  return `${spill(length)} ${mnemonic}(cpu, cpu.code.instructions[place >>> 1]); ${reload}`;
 }
 
 const source = `
 const { psw, storage, main, general } = cpu;
 const { bytes, view, watched } = main;
-let address = 0, condition = 0, remaining = 0, code, block = 0, reads, writes;
-${reload}
+let address = psw.address, condition = psw.conditionCode, remaining = cpu.remaining;
+let code = cpu.code.words, block = storage.instructionBlock, reads = storage.reads, writes = storage.writes;
 while (remaining > 0) {
   if ((address & ${blockAndParity}) !== block) {
     psw.conditionCode = condition;
@@ -156,7 +181,7 @@ while (remaining > 0) {
   const word = code[place];
   remaining--;
   switch (word & 255) {
-    ${Object.entries(meanings).map(simpleCase).join('\n')}
+    ${numbered.map(caseOf).join('\n')}
     default: {
       const i = cpu.code.instructions[place >>> 1];
       if (i.length === 0) {
@@ -179,7 +204,12 @@ while (remaining > 0) {
 psw.address = address; psw.conditionCode = condition; cpu.remaining = 0;
 `;
 
-const make = new Function('fixedOverflow', 'fetchInstruction', `return function executeSlice(cpu) {${source}}`);
+const called = { fixedOverflow, fetchInstruction, ...behaviours };
+const make = new Function(
+  'called',
+  `const { ${Object.keys(called).join(', ')} } = called;
+return function executeSlice(cpu) {${source}}`,
+);
 
 /** Executes instructions until none of the slice remains; an access exception is thrown with all state in the CPU. */
-export const executeSlice = (make as (...functions: unknown[]) => (cpu: Cpu) => void)(fixedOverflow, fetchInstruction);
+export const executeSlice = (make as (functions: typeof called) => (cpu: Cpu) => void)(called);
