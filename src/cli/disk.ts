@@ -3,7 +3,7 @@ import { type Command, UsageError } from './command.ts';
 
 export const diskCommand: Command = {
   name: 'disk',
-  parameters: '{list|get|put|erase|make|check} IMAGE ...',
+  parameters: '{list|get|put|erase|make|check|shadow} IMAGE ...',
   summary: 'Lists, reads and writes files of CMS minidisks; "cpcms disk help" says more.',
   async run([name = 'help', ...parameters]) {
     // Loaded only now: with it comes the compiler, which knows the records of a minidisk.

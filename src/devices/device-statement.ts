@@ -47,22 +47,32 @@ export interface DeviceMaker {
 export interface SplitArguments {
   readonly files: readonly string[];
   readonly flags: ReadonlySet<string>;
+  /** By the name before the equals sign, in lower case. */
+  readonly values: ReadonlyMap<string, string>;
 }
 
 /**
- * Divides arguments into file names and flags.
- * @param known the flags of this kind of device, in lower case; arguments of the form `name=value` are not known
+ * Divides arguments into file names, flags and values.
+ * @param known the flags of this kind of device, in lower case
+ * @param knownValues names of the arguments of the form `name=value`
  */
-export function splitArguments(statement: DeviceStatement, known: readonly string[]): SplitArguments {
+export function splitArguments(
+  statement: DeviceStatement,
+  known: readonly string[],
+  knownValues: readonly string[] = [],
+): SplitArguments {
   const files: string[] = [];
   const flags = new Set<string>();
+  const values = new Map<string, string>();
   for (const argument of statement.arguments) {
     const name = argument.toLowerCase();
+    const valueName = name.slice(0, Math.max(name.indexOf('='), 0));
     if (known.includes(name)) flags.add(name);
+    else if (knownValues.includes(valueName)) values.set(valueName, argument.slice(valueName.length + 1));
     else if (/^[a-z]+=/.test(name)) throw new Error(`"${argument}" is not known for a ${statement.type}`);
     else files.push(resolve(statement.directory, argument));
   }
-  return { files, flags };
+  return { files, flags, values };
 }
 
 /** The only file name of a statement. */

@@ -1,21 +1,33 @@
 /**
- * A disk volume in a host file: count-key-data, uncompressed (`CKD_P370`), one file (file format of the Hercules
- * emulator).
+ * A count-key-data disk volume in files of the host (file formats of the Hercules emulator): uncompressed (`CKD_P370`), in
+ * one file or several, or compressed (`CKD_C370`), with or without shadow files. Its header says which it is.
  *
  * A write has returned from the host's `write` when the method returns. `sync` makes it last through a power failure.
- * Not supported: compressed images, shadow files, volumes in several files.
+ * Not supported: images with 64-bit offsets (`CKD_P064`).
  */
-import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { type DiskGeometry, diskGeometries, findDiskGeometry } from '../architecture/disk-geometry.ts';
-import { headerLength, readHeader, trackSlotSize, writeHeader } from './ckd-header.ts';
+import { type CkdHeader, headerLength, readHeader, trackSlotSize, writeHeader } from './ckd-header.ts';
+import { CompressedTracks, type TrackCompression } from './compressed/compressed-tracks.ts';
+import { HostFile } from './host-file.ts';
+import { PlainTracks } from './plain-tracks.ts';
 import { composeTrack, recordZero, type TrackRecord, trackRecords } from './track.ts';
+import type { TrackStore } from './track-store.ts';
 import { type VolumeLabel, volumeLabelRecords } from './volume-label.ts';
+
+export interface OpenOptions {
+  readonly readOnly?: boolean;
+  /** Name of the shadow files of a compressed image; its character before the period stands for their number. */
+  readonly shadow?: string | undefined;
+}
 
 export interface CreateOptions {
   /** Cylinders of the volume; the type's own number if absent. */
   readonly cylinders?: number;
   /** Writes IPL records that load a disabled wait, and a volume label. */
   readonly label?: VolumeLabel;
+  /** Makes a compressed image; `none`: one whose tracks are not compressed, but take no more room than they need. */
+  readonly compression?: TrackCompression | undefined;
 }
 
 /** Tracks that are kept in memory after they were read or written. */
@@ -26,19 +38,19 @@ export class CkdImage {
   readonly geometry: DiskGeometry;
   readonly cylinders: number;
   readonly isReadOnly: boolean;
-  /** Bytes of the file that a track takes. */
+  /** Bytes of a track, with what may follow its last record. */
   readonly slotSize: number;
   /** Called at the first write after a sync. */
   onUnsynced: () => void = () => {};
-  private readonly file: number;
+  private readonly store: TrackStore;
   private readonly cache = new Map<number, Uint8Array>();
   private isUnsynced = false;
 
-  private constructor(path: string, file: number, geometry: DiskGeometry, cylinders: number, isReadOnly: boolean) {
+  private constructor(path: string, store: TrackStore, geometry: DiskGeometry, isReadOnly: boolean) {
     this.path = path;
-    this.file = file;
+    this.store = store;
     this.geometry = geometry;
-    this.cylinders = cylinders;
+    this.cylinders = store.cylinders;
     this.isReadOnly = isReadOnly;
     this.slotSize = trackSlotSize(geometry);
   }
@@ -48,21 +60,20 @@ export class CkdImage {
    * @param type `3350`: the model is found from the number of cylinders
    * @throws Error 'Cannot attach "x.img" as a 3350: ...'
    */
-  static open(path: string, type: string, options: { readonly readOnly?: boolean } = {}): CkdImage {
-    const isReadOnly = options.readOnly ?? false;
-    const fail = (reason: string) => new Error(`Cannot attach "${path}" as a ${type}: ${reason}`);
-    let file: number;
+  static open(path: string, type: string, { readOnly = false, shadow }: OpenOptions = {}): CkdImage {
     try {
-      file = openSync(path, isReadOnly ? 'r' : 'r+');
+      const models = modelsOf(type);
+      const header = headerOf(path);
+      const alike = modelsAlike(models, header, type);
+      const store = openStore(path, header, alike[0] as DiskGeometry, { readOnly, shadow });
+      try {
+        return new CkdImage(path, store, modelFor(alike, store.cylinders), readOnly);
+      } catch (error) {
+        store.close();
+        throw error;
+      }
     } catch (error) {
-      throw fail(hostReason(error));
-    }
-    try {
-      const { geometry, cylinders } = examine(file, type);
-      return new CkdImage(path, file, geometry, cylinders, isReadOnly);
-    } catch (error) {
-      closeSync(file);
-      throw fail((error as Error).message);
+      throw new Error(`Cannot attach "${path}" as a ${type}: ${(error as Error).message}`);
     }
   }
 
@@ -79,32 +90,58 @@ export class CkdImage {
     if (cylinders < 1 || cylinders > most)
       throw fail(`it is to have ${cylinders} cylinders, a ${type} has 1 to ${most}`);
     try {
-      const image = new CkdImage(path, openSync(path, 'wx+'), geometry, cylinders, false);
-      image.format(options.label);
+      const image = new CkdImage(path, makeStore(path, geometry, cylinders, options.compression), geometry, false);
+      if (options.label !== undefined) image.writeLabel(options.label);
+      image.isUnsynced = true;
       return image;
     } catch (error) {
-      throw fail(hostReason(error));
+      throw fail((error as Error).message);
     }
   }
 
-  /** A track from home address to the end of its room in the file. The array is the image's own: do not change it. */
+  /**
+   * Makes the next shadow file of a compressed image, which then stays as it is.
+   * @param shadow name of the shadow files
+   * @returns the name of the new one
+   * @throws Error 'Cannot shadow "x.img": ...'
+   */
+  static addShadow(path: string, type: string, shadow: string): string {
+    try {
+      const header = headerOf(path);
+      const [geometry] = modelsAlike(modelsOf(type), header, type);
+      if (header.kind !== 'compressed') throw new Error('only a compressed image has shadow files');
+      return CompressedTracks.addShadow(path, geometry as DiskGeometry, shadow);
+    } catch (error) {
+      throw new Error(`Cannot shadow "${path}": ${(error as Error).message}`);
+    }
+  }
+
+  /**
+   * A track from home address to the end of its room. The array is the image's own: do not change it.
+   * @throws Error if the image is damaged there
+   */
   readTrack(cylinder: number, head: number): Uint8Array {
     const number = this.trackNumber(cylinder, head);
     const cached = this.cache.get(number);
     if (cached !== undefined) return cached;
-    const track = new Uint8Array(this.slotSize);
-    readSync(this.file, track, 0, track.length, this.trackOffset(number));
+    const track = this.store.readTrack(number);
     this.keep(number, track);
     return track;
   }
 
-  /** Replaces bytes of a track, with one write. */
+  /** Replaces bytes of a track; whenever the host's writes end, it has the old or the new ones. */
   writeBytes(cylinder: number, head: number, offset: number, bytes: Uint8Array): void {
     if (offset + bytes.length > this.slotSize) throw new RangeError('What is written to a track ends within its slot');
     const number = this.trackNumber(cylinder, head);
     const track = this.readTrack(cylinder, head);
-    writeWhole(this.file, bytes, this.trackOffset(number) + offset);
+    const before = track.slice(offset, offset + bytes.length);
     track.set(bytes, offset);
+    try {
+      this.store.writeTrack(number, track, { offset, length: bytes.length });
+    } catch (error) {
+      track.set(before, offset);
+      throw error;
+    }
     if (!this.isUnsynced) this.onUnsynced();
     this.isUnsynced = true;
   }
@@ -122,27 +159,17 @@ export class CkdImage {
   /** Makes what was written survive a power failure; nothing when nothing was written since the last time. */
   sync(): void {
     if (!this.isUnsynced) return;
-    fsyncSync(this.file);
+    this.store.sync();
     this.isUnsynced = false;
   }
 
   close(): void {
     this.sync();
-    closeSync(this.file);
+    this.store.close();
   }
 
-  private format(label: VolumeLabel | undefined): void {
-    writeWhole(this.file, writeHeader(this.geometry), 0);
-    const slots = new Uint8Array(this.slotSize * this.geometry.heads);
-    for (let cylinder = 0; cylinder < this.cylinders; cylinder++) {
-      for (let head = 0; head < this.geometry.heads; head++) {
-        slots.set(composeTrack(cylinder, head, [recordZero(cylinder, head)]), head * this.slotSize);
-      }
-      writeWhole(this.file, slots, headerLength + cylinder * slots.length);
-    }
-    ftruncateSync(this.file, headerLength + this.cylinders * slots.length);
-    if (label !== undefined) this.writeRecords(0, 0, [recordZero(0, 0), ...volumeLabelRecords(label)]);
-    this.isUnsynced = true;
+  private writeLabel(label: VolumeLabel): void {
+    this.writeRecords(0, 0, [recordZero(0, 0), ...volumeLabelRecords(label)]);
   }
 
   private trackNumber(cylinder: number, head: number): number {
@@ -150,10 +177,6 @@ export class CkdImage {
       throw new RangeError(`A track lies on the volume; cylinder ${cylinder} head ${head} does not`);
     }
     return cylinder * this.geometry.heads + head;
-  }
-
-  private trackOffset(number: number): number {
-    return headerLength + number * this.slotSize;
   }
 
   private keep(number: number, track: Uint8Array): void {
@@ -167,35 +190,39 @@ export class CkdImage {
   }
 }
 
-/** Checks header and size of an image against a type; throws an error whose message is the reason alone. */
-function examine(file: number, type: string): { geometry: DiskGeometry; cylinders: number } {
+function headerOf(path: string): CkdHeader {
+  const file = new HostFile(path, 'read');
+  try {
+    return readHeader(file.read(0, headerLength));
+  } finally {
+    file.close();
+  }
+}
+
+/** Every model of a type, the smallest first. */
+function modelsOf(type: string): DiskGeometry[] {
   const models = diskGeometries.filter((each) => each.name === type || each.type.toString(16) === type);
-  const [smallest] = models;
-  if (smallest === undefined) throw new Error('there is no disk of that type');
-  const start = new Uint8Array(headerLength);
-  const length = readSync(file, start, 0, headerLength, 0);
-  const { heads, slotSize, imageType } = readHeader(start.subarray(0, length));
-  const [first] = models.filter((model) => trackSlotSize(model) === slotSize);
+  if (models.length === 0) throw new Error('there is no disk of that type');
+  return models;
+}
+
+/** The models whose tracks are those of an image. */
+function modelsAlike(models: readonly DiskGeometry[], header: CkdHeader, type: string): DiskGeometry[] {
+  const { heads, slotSize, imageType } = header;
+  const alike = models.filter((model) => trackSlotSize(model) === slotSize);
+  const [first] = alike;
   if (first === undefined) {
-    const wanted = grouped(trackSlotSize(smallest));
+    const wanted = grouped(trackSlotSize(models[0] as DiskGeometry));
     throw new Error(`its tracks are ${grouped(slotSize)} bytes long, a ${type} has ${wanted}`);
   }
   if (heads !== first.heads) throw new Error(`it has ${heads} tracks a cylinder, a ${type} has ${first.heads}`);
   if (imageType !== first.imageType)
     throw new Error(`its header names type ${hex(imageType)}, not ${hex(first.imageType)}`);
-  const content = fstatSync(file).size - headerLength;
-  const cylinders = Math.floor(content / slotSize / heads);
-  if (cylinders === 0 || content !== cylinders * heads * slotSize) {
-    throw new Error(
-      `its ${grouped(content)} bytes are not a whole number of cylinders of ${grouped(heads * slotSize)}`,
-    );
-  }
-  return { geometry: modelFor(models, slotSize, cylinders), cylinders };
+  return alike;
 }
 
-/** The smallest of the models with this track length that has so many cylinders. */
-function modelFor(models: readonly DiskGeometry[], slotSize: number, cylinders: number): DiskGeometry {
-  const alike = models.filter((model) => trackSlotSize(model) === slotSize);
+/** The smallest of the models that has so many cylinders. */
+function modelFor(alike: readonly DiskGeometry[], cylinders: number): DiskGeometry {
   const model = alike.find((each) => cylinders <= each.cylinders + each.alternateCylinders);
   if (model !== undefined) return model;
   const largest = alike.at(-1) as DiskGeometry;
@@ -203,21 +230,47 @@ function modelFor(models: readonly DiskGeometry[], slotSize: number, cylinders: 
   throw new Error(`it has ${cylinders} cylinders, a ${largest.name} has ${most}`);
 }
 
-function writeWhole(file: number, bytes: Uint8Array, position: number): void {
-  let written = 0;
-  while (written < bytes.length) written += writeSync(file, bytes, written, bytes.length - written, position + written);
+function openStore(
+  path: string,
+  header: CkdHeader,
+  geometry: DiskGeometry,
+  options: { readonly readOnly: boolean; readonly shadow: string | undefined },
+): TrackStore {
+  if (header.kind === 'shadow') throw new Error('it is a shadow file; name the image that it belongs to');
+  if (header.kind === 'compressed') return CompressedTracks.open(path, geometry, options);
+  if (options.shadow !== undefined) throw new Error('only a compressed image has shadow files');
+  return PlainTracks.open(new HostFile(path, options.readOnly ? 'read' : 'write'), header);
 }
 
-function hostReason(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const known: Record<string, string> = {
-    ENOENT: 'there is no such file',
-    EACCES: 'this user may not open it',
-    EISDIR: 'it is a directory',
-    EEXIST: 'the file exists already',
-    EROFS: 'its file system is read-only',
-  };
-  return known[code ?? ''] ?? message;
+function makeStore(
+  path: string,
+  geometry: DiskGeometry,
+  cylinders: number,
+  compression: TrackCompression | undefined,
+): TrackStore {
+  if (compression !== undefined) return CompressedTracks.make(path, geometry, cylinders, compression);
+  const file = new HostFile(path, 'new');
+  try {
+    formatPlain(file, geometry, cylinders);
+    return PlainTracks.make(file, geometry, cylinders);
+  } catch (error) {
+    file.close();
+    rmSync(path);
+    throw error;
+  }
+}
+
+/** Writes header and slots of an uncompressed image. */
+function formatPlain(file: HostFile, geometry: DiskGeometry, cylinders: number): void {
+  const slotSize = trackSlotSize(geometry);
+  file.write(0, writeHeader(geometry));
+  const slots = new Uint8Array(slotSize * geometry.heads);
+  for (let cylinder = 0; cylinder < cylinders; cylinder++) {
+    for (let head = 0; head < geometry.heads; head++) {
+      slots.set(composeTrack(cylinder, head, [recordZero(cylinder, head)]), head * slotSize);
+    }
+    file.write(headerLength + cylinder * slots.length, slots);
+  }
 }
 
 function grouped(number: number): string {

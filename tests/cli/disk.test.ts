@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -53,6 +53,21 @@ describe('cpcms disk', () => {
     const image = await newImage('--label', 'demo1', '--block-size', '4096');
     expect(await disk('list', image)).toBe('DEMO1: 0 files, 6 4096-byte blocks used, 234 left of 240\n');
     expect(await disk('check', image)).toBe(`"${image}" is sound\n`);
+  });
+
+  it.each(['zlib', 'none'])('works on images that are compressed with %s', async (method) => {
+    const image = await newImage('--compress', method);
+    await disk('put', image, hostFile('x', 'X\n'.repeat(1000)), 'A.DATA');
+    expect(await disk('list', image)).toMatch(/A {8}DATA.*\nCMS191: 1 files/s);
+    expect(await disk('check', image)).toBe(`"${image}" is sound\n`);
+    expect(statSync(image).size).toBeLessThan(2 * 30 * 19456);
+  });
+
+  it('makes shadow files', async () => {
+    const image = await newImage('--compress', 'zlib');
+    const shadow = path('shadow_1.ckd');
+    expect(await disk('shadow', image, shadow)).toBe(`"${shadow}" is made\n`);
+    expect(CkdImage.open(image, '3350', { shadow, readOnly: true }).cylinders).toBe(2);
   });
 
   it('makes minidisks on other types', async () => {
@@ -199,7 +214,7 @@ describe('a minidisk on a volume', () => {
 
 describe('cpcms disk refuses', () => {
   it.each([
-    [['sort', 'x'], 'There is no "disk sort"; expected one of list get put erase make check'],
+    [['sort', 'x'], 'There is no "disk sort"; expected one of list get put erase make check shadow'],
     [['list'], 'Expected: cpcms disk list IMAGE'],
     [['list', '/none.ckd'], 'Cannot attach "/none.ckd" as a 3350: there is no such file'],
     [['get', 'I', 'FOO.BAR'], ': there is no file FOO BAR on CMS191'],
@@ -216,6 +231,8 @@ describe('cpcms disk refuses', () => {
     [['make', 'N', '--type', '3390'], 'there is no disk of that type'],
     [['make', 'N', '--cylinders', '600'], 'it is to have 600 cylinders'],
     [['make', 'N', '--block-size', '800'], '--block-size "800" is none of 512, 1024, 2048, 4096'],
+    [['make', 'N', '--compress', 'zip'], '--compress "zip" is neither zlib nor none'],
+    [['shadow', 'I', 'x_1'], 'only a compressed image has shadow files'],
     [['make', 'N', '--label', 'TOOLONG'], '--label "TOOLONG" is not a disk label'],
     [
       ['make', 'N', '--type', '2311', '--block-size', '4096'],

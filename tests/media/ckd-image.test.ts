@@ -90,6 +90,61 @@ describe('image files', () => {
   });
 });
 
+describe('volumes in several files', () => {
+  const part = (number: number) => join(folder, `x_${number}.img`);
+
+  /** Cuts a volume of three cylinders in two, as the emulator's tools do when a file would be too large. */
+  function cut(): void {
+    create();
+    const bytes = readFileSync(path);
+    const cylinder = 30 * 19456;
+    const [first, last] = [
+      bytes.subarray(0, 512 + 2 * cylinder),
+      Buffer.concat([bytes.subarray(0, 512), bytes.subarray(512 + 2 * cylinder)]),
+    ];
+    first.writeUInt8(1, 17);
+    first.writeUInt16LE(1, 18);
+    last.writeUInt8(2, 17);
+    last.writeUInt16LE(0, 18);
+    writeFileSync(part(1), first);
+    writeFileSync(part(2), last);
+  }
+
+  test('are opened by the name of the first, and written where the cylinder is', () => {
+    cut();
+    const image = CkdImage.open(part(1), '3350');
+    expect(image.cylinders).toBe(3);
+    for (const cylinder of [0, 1, 2]) {
+      const record = { cylinder, head: 7, record: 1, key: new Uint8Array(0), data: Uint8Array.of(cylinder) };
+      image.writeRecords(cylinder, 7, [recordZero(cylinder, 7), record]);
+    }
+    image.close();
+    const again = CkdImage.open(part(1), '3350');
+    for (const cylinder of [0, 1, 2]) {
+      expect(again.readRecords(cylinder, 7)[1]?.data).toEqual(Uint8Array.of(cylinder));
+      expect(again.readRecords(cylinder, 8)).toEqual([recordZero(cylinder, 8)]);
+    }
+    again.close();
+  });
+
+  test.each<[string, () => void, number, string]>([
+    ['not the first', () => {}, 2, 'it is file 2 of several, name the first one'],
+    ['a missing one', () => rmSync(part(2)), 1, 'it goes on in "'],
+    [
+      'another volume',
+      () => CkdImage.create(join(folder, 'y'), '3350', { cylinders: 1 }).close(),
+      1,
+      '" is not its file 2',
+    ],
+    ['a short one', () => truncateSync(part(2), 5000), 1, 'are not a whole number of cylinders'],
+  ])('%s is refused', (name, damage, number, reason) => {
+    cut();
+    damage();
+    if (name === 'another volume') writeFileSync(part(2), readFileSync(join(folder, 'y')));
+    expect(() => CkdImage.open(part(number), '3350')).toThrow(reason);
+  });
+});
+
 describe('refusals', () => {
   const refusals: [rule: string, damage: () => void, type: string, reason: string][] = [
     ['another type', () => create('3330'), '3350', 'its tracks are 13,312 bytes long, a 3350 has 19,456'],
@@ -102,10 +157,10 @@ describe('refusals', () => {
     ],
     ['too short', () => writeFileSync(path, 'CKD_P370'), '3350', 'it has 8 bytes, an image has at least 512'],
     [
-      'compressed',
-      () => writeFileSync(path, Buffer.from('CKD_C370'.padEnd(600, '\0'))),
+      'of a later kind',
+      () => writeFileSync(path, Buffer.from('CKD_P064'.padEnd(600, '\0'))),
       '3350',
-      'it is compressed (CKD_C370), only CKD_P370 can be used',
+      'it is of the kind with 64-bit offsets (CKD_P064), only CKD_P370 can be used',
     ],
     [
       'cut off',

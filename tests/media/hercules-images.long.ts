@@ -33,8 +33,16 @@ describe.skipIf(!isInstalled('dasdinit'))('volumes of Hercules', () => {
     expect(readFileSync(path('ours.img')).equals(readFileSync(path('theirs.img')))).toBe(true);
   });
 
-  test.each(types)('a %s of dasdinit is opened, and IPLs into its disabled wait', (name) => {
-    tool('dasdinit', 'theirs.img', name, label.serial, String(cylinders));
+  test.each(
+    types.flatMap(
+      (type) =>
+        [
+          [type, '-lfs'],
+          [type, '-z'],
+        ] as const,
+    ),
+  )('a %s of dasdinit %s is opened, and IPLs into its disabled wait', (name, kind) => {
+    tool('dasdinit', kind, 'theirs.img', name, label.serial, String(cylinders));
     const type = name.slice(0, 4);
     const image = CkdImage.open(path('theirs.img'), type);
     expect(image.geometry.heads).toBeGreaterThan(0);

@@ -11,7 +11,7 @@ const mostCylinders = 9999;
 
 export const makeSubcommand: Subcommand = {
   name: 'make',
-  parameters: 'IMAGE [--type 3350] [--cylinders 5] [--block-size 1024] [--label CMS191]',
+  parameters: 'IMAGE [--type 3350] [--cylinders 5] [--block-size 1024] [--label CMS191] [--compress zlib|none]',
   summary:
     'Makes a new image that is one empty minidisk; formats the minidisk that is named on an image that is there.',
   run(parameters) {
@@ -20,6 +20,7 @@ export const makeSubcommand: Subcommand = {
       type: { type: 'string' },
       'block-size': { type: 'string' },
       label: { type: 'string' },
+      compress: { type: 'string' },
     });
     const options = { blockSize: blockSize(parsed), label: diskLabel(parsed), created: new Date() };
     const path = parsed.operands[0] as string;
@@ -34,18 +35,26 @@ export const makeSubcommand: Subcommand = {
 
 type FormatChoices = Parameters<typeof formatMinidisk>[2];
 
-function makeImage(path: string, parsed: Parsed, options: FormatChoices): void {
+function makeImage(path: string, parsed: Parsed, choices: FormatChoices): void {
   const cylinders = parsed.number('cylinders', 1, mostCylinders) ?? usual.cylinders;
   if (existsSync(path)) throw new Error(`Cannot make "${path}": the file exists already`);
-  const image = CkdImage.create(path, parsed.text('type') ?? usual.deviceType, { cylinders });
+  const options = { cylinders, compression: compression(parsed) };
+  const image = CkdImage.create(path, parsed.text('type') ?? usual.deviceType, options);
   try {
-    formatMinidisk(image, { firstCylinder: 0, cylinders }, options);
+    formatMinidisk(image, { firstCylinder: 0, cylinders }, choices);
     image.close();
   } catch (error) {
     image.close();
     rmSync(path);
     throw new Error(`Cannot make "${path}": ${(error as Error).message}`);
   }
+}
+
+/** Undefined: an uncompressed image. */
+function compression(parsed: Parsed): 'zlib' | 'none' | undefined {
+  const word = parsed.text('compress');
+  if (word === undefined || word === 'zlib' || word === 'none') return word;
+  throw new UsageError(`--compress "${word}" is neither zlib nor none`);
 }
 
 function blockSize(parsed: Parsed): BlockSize {

@@ -64,7 +64,7 @@ export function withMinidisk<Result>(
 }
 
 /** The device type that an image's header names; "3350" when it has none, for the right message from `open`. */
-function deviceType(path: string): string {
+export function deviceType(path: string): string {
   try {
     const file = openSync(path, 'r');
     const bytes = new Uint8Array(headerLength);

@@ -6,6 +6,7 @@ import { listSubcommand } from './list.ts';
 import { makeSubcommand } from './make.ts';
 import { placeOptionsHelp } from './place.ts';
 import { putSubcommand } from './put.ts';
+import { shadowSubcommand } from './shadow.ts';
 import type { Subcommand } from './subcommand.ts';
 
 export const subcommands: readonly Subcommand[] = [
@@ -15,6 +16,7 @@ export const subcommands: readonly Subcommand[] = [
   eraseSubcommand,
   makeSubcommand,
   checkSubcommand,
+  shadowSubcommand,
 ];
 
 export function subcommandsHelp(): string {

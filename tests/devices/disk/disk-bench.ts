@@ -16,10 +16,10 @@ export class DiskBench extends DeviceBench {
   private readonly folder: string;
 
   /** @param type `3350` */
-  static make(type = '3350', readOnly = false): DiskBench {
+  static make(type = '3350', readOnly = false, compression?: 'zlib'): DiskBench {
     const folder = mkdtempSync(join(tmpdir(), 'disk-'));
     const path = join(folder, 'x.img');
-    CkdImage.create(path, type, { cylinders: testCylinders }).close();
+    CkdImage.create(path, type, { cylinders: testCylinders, compression }).close();
     return new DiskBench(folder, CkdImage.open(path, type, { readOnly }));
   }
 
