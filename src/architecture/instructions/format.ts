@@ -42,26 +42,40 @@ export const formats = {
 
 export type FormatName = keyof typeof formats;
 
-/**
- * How the condition code is set.
- *
- * - `arithmetic`: 0 zero, 1 negative, 2 positive, 3 overflow
- * - `sign`: 0 zero, 1 negative, 2 positive
- * - `nonzero`: 0 zero, 1 not zero
- * - `compare`: 0 equal, 1 first operand low, 2 first operand high
- * - `logical`: 0 zero, no carry; 1 not zero, no carry; 2 zero, carry; 3 not zero, carry
- * - `special`: as the instruction's own description says
- * - `loaded`: taken from the operand (LPSW, SPM)
- */
-export type ConditionRule = 'unchanged' | 'arithmetic' | 'sign' | 'nonzero' | 'compare' | 'logical' | 'special' | 'loaded';
+/** How the condition code is set. */
+export const conditionRules = {
+  unchanged: 'unchanged',
+  arithmetic: '0 zero, 1 negative, 2 positive, 3 overflow',
+  sign: '0 zero, 1 negative, 2 positive',
+  nonzero: '0 zero, 1 not zero',
+  compare: '0 equal, 1 first operand low, 2 first operand high',
+  logical: '0 zero, no carry; 1 not zero, no carry; 2 zero, carry; 3 not zero, carry',
+  special: 'as the instruction’s own description says',
+  loaded: 'taken from the operand',
+} as const;
 
-/**
- * The program exceptions that an instruction can cause, besides those of fetching it: `A` access, `D` data,
- * `DF` decimal overflow, `DK` decimal divide, `E` exponent overflow, `EX` execute, `FK` floating divide,
- * `IF` fixed overflow, `IK` fixed divide, `LS` significance, `MO` monitor, `P` privileged operation,
- * `S` specification, `SO` special operation, `U` exponent underflow.
- */
-export type ExceptionSymbol = 'A' | 'D' | 'DF' | 'DK' | 'E' | 'EX' | 'FK' | 'IF' | 'IK' | 'LS' | 'MO' | 'P' | 'S' | 'SO' | 'U';
+export type ConditionRule = keyof typeof conditionRules;
+
+/** The program exceptions that an instruction can cause, besides those of fetching it. */
+export const exceptionNames = {
+  A: 'access: protection, addressing, segment translation, page translation, translation specification',
+  D: 'data',
+  DF: 'decimal overflow',
+  DK: 'decimal divide',
+  E: 'exponent overflow',
+  EX: 'execute',
+  FK: 'floating-point divide',
+  IF: 'fixed-point overflow',
+  IK: 'fixed-point divide',
+  LS: 'significance',
+  MO: 'monitor event',
+  P: 'privileged operation',
+  S: 'specification',
+  SO: 'special operation',
+  U: 'exponent underflow',
+} as const;
+
+export type ExceptionSymbol = keyof typeof exceptionNames;
 
 /** One instruction of the machine: everything about it except its behaviour, which `src/cpu` binds to the mnemonic. */
 export interface InstructionRow {
