@@ -1,0 +1,156 @@
+/**
+ * A tape in a host file: AWS, HET, FakeTape or SIMH. It stands between two items (blocks and tape marks) and is passed
+ * over in both directions; what is written ends it there, as on a real tape, where what follows is lost.
+ *
+ * The places of items are learned while the tape is passed over forward, so that backward nothing in the file needs to
+ * be believed. A place where the file is damaged can be passed, as an item of its own, and nothing is behind it.
+ *
+ * A write has returned from the host's `write` when the method returns. `sync` makes it last through a power failure.
+ */
+import { existsSync } from 'node:fs';
+import { HostFile } from '../host-file.ts';
+import type { ChunkedOptions } from './chunked-format.ts';
+import { findTapeFormat, isTapeName } from './find-format.ts';
+import { TapeDamage, type TapeFormat, type TapeItem } from './tape-format.ts';
+
+export interface TapeOptions {
+  /** The ring is not in: nothing is written. */
+  readonly readOnly?: boolean;
+  /** How blocks of a HET file are written. */
+  readonly chunks?: ChunkedOptions;
+}
+
+/** What was passed over; `nothing`: the end of what was recorded, or load point, and the tape has not moved. */
+export type Passed = TapeItem | { readonly kind: 'nothing' } | { readonly kind: 'damage'; readonly reason: string };
+
+/** Where an item begins, and what the one before it leaves for its header. */
+interface Place {
+  readonly start: number;
+  readonly lastLength: number;
+}
+
+const loadPoint: Place = { start: 0, lastLength: 0 };
+
+export class TapeImage {
+  readonly path: string;
+  readonly isReadOnly: boolean;
+  /** Called at the first write after a sync. */
+  onUnsynced: () => void = () => {};
+  private readonly file: HostFile;
+  private readonly format: TapeFormat;
+  /** Of the items passed so far, and of the one behind them. */
+  private places: Place[] = [loadPoint];
+  /** Items before the tape's position; one more than places when it is behind damage. */
+  private position = 0;
+  private isUnsynced = false;
+
+  private constructor(path: string, file: HostFile, format: TapeFormat, isReadOnly: boolean) {
+    this.path = path;
+    this.file = file;
+    this.format = format;
+    this.isReadOnly = isReadOnly;
+  }
+
+  /**
+   * Opens a tape at its load point. A file that is not there is made when its name says that it is a tape and it may be
+   * written.
+   * @throws Error 'Cannot mount "x.aws": ...'
+   */
+  static open(path: string, options: TapeOptions = {}): TapeImage {
+    const isReadOnly = options.readOnly ?? false;
+    let file: HostFile | undefined;
+    try {
+      const isMade = !isReadOnly && !existsSync(path) && isTapeName(path);
+      file = new HostFile(path, isReadOnly ? 'read' : isMade ? 'new' : 'write');
+      const format = findTapeFormat(path, file, options.chunks ?? { isCompressed: true });
+      return new TapeImage(path, file, format, isReadOnly);
+    } catch (error) {
+      file?.close();
+      throw new Error(`Cannot mount "${path}": ${(error as Error).message}`);
+    }
+  }
+
+  get formatName(): string {
+    return this.format.name;
+  }
+
+  get isAtLoadPoint(): boolean {
+    return this.position === 0;
+  }
+
+  /** Bytes of the file before the tape's position; behind damage, before that. */
+  get bytesBefore(): number {
+    return (this.places[this.position] ?? (this.places.at(-1) as Place)).start;
+  }
+
+  rewind(): void {
+    this.position = 0;
+  }
+
+  passForward(): Passed {
+    const place = this.places[this.position];
+    if (place === undefined) return { kind: 'damage', reason: 'nothing behind damage can be found' };
+    const found = this.itemAt(place);
+    if (found === undefined) return { kind: 'nothing' };
+    this.position++;
+    if ('end' in found && this.position === this.places.length) {
+      this.places.push({ start: found.end, lastLength: found.lastLength });
+    }
+    return found;
+  }
+
+  passBackward(): Passed {
+    if (this.position === 0) return { kind: 'nothing' };
+    this.position--;
+    return this.itemAt(this.places[this.position] as Place) ?? { kind: 'nothing' };
+  }
+
+  /**
+   * Writes a block or a tape mark at the tape's position.
+   * @throws TapeDamage behind damage, and whatever the host says when it does not write
+   */
+  write(item: Uint8Array | 'mark'): void {
+    const { start, lastLength } = this.endHere();
+    const { bytes, lastLength: next } = this.format.encode(item === 'mark' ? undefined : item, lastLength);
+    this.file.write(start, bytes);
+    this.places.push({ start: start + bytes.length, lastLength: next });
+    this.position++;
+  }
+
+  /** Erases everything behind the tape's position; throws as `write` does. */
+  erase(): void {
+    this.endHere();
+  }
+
+  /** Makes what was written survive a power failure; nothing when nothing was written since the last time. */
+  sync(): void {
+    if (!this.isUnsynced) return;
+    this.file.sync();
+    this.isUnsynced = false;
+  }
+
+  close(): void {
+    this.sync();
+    this.file.close();
+  }
+
+  private itemAt({ start, lastLength }: Place): TapeItem | (Passed & { readonly kind: 'damage' }) | undefined {
+    try {
+      return this.format.itemAt(this.file, start, lastLength);
+    } catch (error) {
+      if (!(error instanceof TapeDamage)) throw error;
+      return { kind: 'damage', reason: error.message };
+    }
+  }
+
+  /** Cuts the file off here. A write that a power failure then cuts short leaves nothing old behind itself. */
+  private endHere(): Place {
+    const place = this.places[this.position];
+    if (place === undefined) throw new TapeDamage('nothing can be written behind damage');
+    this.places.length = this.position + 1;
+    if (!this.isUnsynced) this.onUnsynced();
+    this.isUnsynced = true;
+    if (this.file.size() > place.start) this.file.truncate(place.start);
+    return place;
+  }
+}
