@@ -16,6 +16,8 @@ export interface Command<D> {
   readonly isImmediate?: true;
   /** Also done while the device is not ready. */
   readonly needsNoReadiness?: true;
+  /** What in the device's state forbids it: sense byte 0 of a refusal at initial selection, or 0. */
+  refusal?(device: D): number;
   /** Time until data moves, in microseconds; a function where it depends on the device's state. */
   readonly delayMicroseconds?: number | ((device: D) => number);
   /** Does it. `undefined`: it cannot go on yet; `DevicePort.resume` will have it called again. */
@@ -68,6 +70,8 @@ export abstract class CommandDevice<D> implements Device {
     this.selected = found;
     if (found === undefined) return this.refuse(Sense.CommandReject);
     if (!found.needsNoReadiness && !this.isReady()) return this.refuse(Sense.InterventionRequired);
+    const refusal = found.refusal?.(this.self) ?? 0;
+    if (refusal !== 0) return this.refuse(refusal);
     if (found.isImmediate) return selectionOf(found.perform(this.self, noTransfer) ?? completed);
     const delay = found.delayMicroseconds ?? controlMicroseconds;
     return { unitStatus: 0, delayMicroseconds: typeof delay === 'function' ? delay(this.self) : delay };
@@ -105,6 +109,9 @@ export abstract class CommandDevice<D> implements Device {
     return { unitStatus: UnitStatus.ChannelEnd | UnitStatus.DeviceEnd | UnitStatus.UnitCheck };
   }
 
+  /** Sense data is about to be given: fills in what it says of the device's state. */
+  protected completeSense(): void {}
+
   private get self(): D {
     return this as unknown as D;
   }
@@ -120,6 +127,7 @@ export abstract class CommandDevice<D> implements Device {
   }
 
   private giveSense(transfer: DataTransfer): Ending {
+    this.completeSense();
     giveAll(transfer, this.senseBytes);
     this.senseBytes.fill(0);
     return completed;

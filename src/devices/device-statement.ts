@@ -20,11 +20,13 @@ export interface DeviceStatement {
 export interface MadeDevice {
   readonly device: Device;
   /** A file that no other device may use at the same time: its contents are remembered while it is open. */
-  readonly ownFile?: string;
+  readonly ownFile?: string | undefined;
   /** A device at which a person sits. */
   readonly terminal?: TerminalDevice;
   /** Puts a deck, paper or a volume into it: the arguments of a device statement. */
   mount?(args: readonly string[]): void;
+  /** Takes it out again. */
+  unmount?(): void;
   /** Makes what it wrote survive a power failure. */
   sync?(): void;
   /** Has `action` called when it has written something that would not survive a power failure. */
@@ -76,7 +78,7 @@ export function splitArguments(
 }
 
 /** The only file name of a statement. */
-export function onlyFile({ files }: SplitArguments, statement: DeviceStatement): string {
+export function onlyFile({ files }: Pick<SplitArguments, 'files'>, statement: DeviceStatement): string {
   const [file, ...more] = files;
   if (file === undefined) throw new Error(`a ${statement.type} needs a file name`);
   if (more.length > 0) throw new Error(`a ${statement.type} has one file, but also "${more[0]}" is given`);

@@ -6,6 +6,7 @@ import type { DeviceMaker } from './device-statement.ts';
 import { diskMaker } from './disk/maker.ts';
 import { displayMaker } from './display-3270/maker.ts';
 import { printerMaker } from './printer/maker.ts';
+import { tapeMaker } from './tape/maker.ts';
 
 export const deviceMakers: readonly DeviceMaker[] = [
   consoleMaker,
@@ -14,6 +15,7 @@ export const deviceMakers: readonly DeviceMaker[] = [
   cardPunchMaker,
   printerMaker,
   diskMaker,
+  tapeMaker,
 ];
 
 /** The maker of a type, in whatever case it is written; undefined if there is none. */

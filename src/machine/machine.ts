@@ -101,10 +101,28 @@ export class Machine {
     return made;
   }
 
-  private checkFile({ ownFile }: MadeDevice): void {
+  /**
+   * Puts another file into a device: the arguments of its statement.
+   * @throws Error whose message says why not; the device may then be empty
+   */
+  mount(address: number, args: readonly string[]): void {
+    const made = this.devices.get(address);
+    if (made === undefined) throw new Error(`There is no device at ${hex(address)}`);
+    if (made.mount === undefined) throw new Error(`A ${made.device.type} cannot be given another file`);
+    made.mount(args);
+    try {
+      this.checkFile(made);
+    } catch (error) {
+      made.unmount?.();
+      throw error;
+    }
+  }
+
+  private checkFile(made: MadeDevice): void {
+    const { ownFile } = made;
     if (ownFile === undefined) return;
     for (const [address, other] of this.devices) {
-      if (other.ownFile === ownFile) throw new Error(`"${ownFile}" is in use by ${hex(address)}`);
+      if (other !== made && other.ownFile === ownFile) throw new Error(`"${ownFile}" is in use by ${hex(address)}`);
     }
   }
 

@@ -92,8 +92,11 @@ const commands: Readonly<Record<string, PanelCommand>> = {
   },
   devinit: {
     parameters: 'DEVICE FILE [OPTIONS]',
-    summary: 'put cards or paper into a device',
-    run: (machine, [device, ...args]) => mount(machine, address(device), args),
+    summary: 'put cards, paper or a tape into a device; *: take it out',
+    run: (machine, [device, ...args]) => {
+      machine.mount(address(device), args);
+      return [];
+    },
   },
   devlist: { parameters: '', summary: 'show the devices', run: (machine) => devices(machine) },
   help: {
@@ -106,19 +109,7 @@ const commands: Readonly<Record<string, PanelCommand>> = {
   },
 };
 
-function mount(machine: Machine, at: number, args: readonly string[]): readonly string[] {
-  const made = machine.devices.get(at);
-  if (made === undefined) throw new Error(`There is no device at ${hex(at)}`);
-  if (made.mount === undefined) throw new Error(`A ${made.device.type} cannot be given another file`);
-  made.mount(args);
-  return [];
-}
-
 function address(text: string | undefined): number {
   if (text === undefined || !/^[0-9a-f]{1,4}$/i.test(text)) throw new Error(`"${text ?? ''}" is not a device address`);
   return Number.parseInt(text, 16);
-}
-
-function hex(number: number): string {
-  return number.toString(16).toUpperCase().padStart(3, '0');
 }

@@ -14,10 +14,12 @@ import { Console3215 } from '../../src/devices/console-3215/console.ts';
 import { Disk } from '../../src/devices/disk/disk.ts';
 import { Display3270 } from '../../src/devices/display-3270/display.ts';
 import { Printer } from '../../src/devices/printer/printer.ts';
+import { Tape } from '../../src/devices/tape/tape.ts';
 import { AppendFile } from '../../src/media/append-file.ts';
 import { cardOf } from '../../src/media/card-deck.ts';
 import { CkdImage } from '../../src/media/ckd-image.ts';
 import { PrinterFile } from '../../src/media/printer-file.ts';
+import { TapeImage } from '../../src/media/tape/tape-image.ts';
 import { DeviceBench, type Step } from './device-bench.ts';
 
 let folder: string;
@@ -55,6 +57,11 @@ const devices: Record<string, () => { device: Device; close(): void }> = {
     const device = new Printer('3211');
     device.load(new PrinterFile(path()));
     return { device, close: () => device.close() };
+  },
+  '3420': () => {
+    const device = new Tape('3420');
+    device.mount(TapeImage.open(`${path()}.aws`), { most: 4000, margin: 2000 });
+    return { device, close: () => device.unload() };
   },
   '3380': () => {
     const image = CkdImage.create(path(), '3380', { cylinders: 1, label: { serial: 'FUZZ' } });

@@ -67,10 +67,10 @@ describe('device statements', () => {
   });
 
   test('devices that are not simulated are left out with a warning', () => {
-    const { devices, warnings } = parse('0480 3420 tape.aws\n0600 ctct 1 2 3');
+    const { devices, warnings } = parse('0480 3480 tape.aws\n0600 ctct 1 2 3');
     expect(devices).toEqual([]);
     expect(warnings).toEqual([
-      'x.cnf, line 1: 3420 is not simulated, 0480 is left out',
+      'x.cnf, line 1: 3480 is not simulated, 0480 is left out',
       'x.cnf, line 2: CTCT is not simulated, 0600 is left out',
     ]);
   });

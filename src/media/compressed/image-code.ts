@@ -3,7 +3,7 @@
  * compressed and the others whose image it is, then the rest.
  */
 import { deflateSync, inflateSync } from 'node:zlib';
-import Bunzip from 'seek-bzip';
+import { decodeBzip2 } from './bzip2.ts';
 
 export const imageHeaderLength = 5;
 
@@ -51,47 +51,5 @@ function decode(method: string, action: () => Uint8Array): Uint8Array {
     return action();
   } catch (error) {
     throw new Error(`it is not what ${method} compressed (${(error as Error).message})`);
-  }
-}
-
-function decodeBzip2(bytes: Uint8Array, mostLength: number): Uint8Array {
-  const output = new BoundedOutput(mostLength);
-  Bunzip.decode(new BoundedInput(bytes), output);
-  return output.written();
-}
-
-/** Ends with an error, so that damaged input cannot make the decoder go on reading for ever. */
-class BoundedInput extends Bunzip.Stream {
-  private readonly bytes: Uint8Array;
-  private position = 0;
-
-  constructor(bytes: Uint8Array) {
-    super();
-    this.bytes = bytes;
-  }
-
-  override readByte(): number {
-    const byte = this.bytes[this.position++];
-    if (byte === undefined) throw new Error('unexpected end');
-    return byte;
-  }
-}
-
-class BoundedOutput extends Bunzip.Stream {
-  private readonly bytes: Uint8Array;
-  private length = 0;
-
-  constructor(mostLength: number) {
-    super();
-    this.bytes = new Uint8Array(mostLength);
-  }
-
-  override writeByte(byte: number): void {
-    if (this.length === this.bytes.length) throw new Error('too long');
-    this.bytes[this.length++] = byte;
-  }
-
-  written(): Uint8Array {
-    return this.bytes.subarray(0, this.length);
   }
 }

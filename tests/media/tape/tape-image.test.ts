@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TapeImage } from '../../../src/media/tape/tape-image.ts';
-import { formatNames, type Item, inFolder, items, makeTape, readRest, readTape, text } from './tape-files.ts';
+import { bytesOf, formatNames, type Item, inFolder, items, makeTape, readRest, readTape, text } from './tape-files.ts';
 
 const formats = Object.entries(formatNames);
 
