@@ -19,9 +19,9 @@ export function nestedDirectory(links: readonly string[] = []): string {
 USER PACKS NOLOG
  MDISK 151 3350 000 006 CPVMT1 MW
  MDISK 152 3350 000 006 CPVMT2 MW
-USER SECOND SECOND 8M 16M G
+USER SECOND SECOND 12M 16M G
 ${machineOfCp('CPVMT1', ['LINK PACKS 152 153 MW', ...links])}
-USER THIRD THIRD 5M 16M G
+USER THIRD THIRD 10M 16M G
 ${machineOfCp('CPVMT2', links)}
 `;
 }
