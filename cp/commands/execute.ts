@@ -1,6 +1,7 @@
 // One command line: found in the command table, its privilege class checked, executed.
 
-import { Vmblok } from '../blocks/virtual-machine.ts';
+import { Vmblok, VmState } from '../blocks/virtual-machine.ts';
+import { enterConsoleFunction } from '../dispatcher/stop.ts';
 import { respond } from '../messages/response.ts';
 import { beginScan, CommandLine, isWord, nextWord, peekWord } from './scan.ts';
 import { CommandEntry, commandTable } from './table.ts';
@@ -8,8 +9,17 @@ import { CommandEntry, commandTable } from './table.ts';
 /** Return code of a line that is no command. */
 const unknownCommand = 1;
 
-/** Executes a command; answers its return code, which is 0 or the number of its error message. May wait. */
+/** Executes what a user has typed; answers the return code, which is 0 or the number of the error message. May wait. */
 export function executeCommand(vm: Vmblok, text: Text): u32 {
+  return executeLine(vm, text, true);
+}
+
+/** Executes what a program has said: it tells its user itself when there is no such command. May wait. */
+export function executeForProgram(vm: Vmblok, text: Text): u32 {
+  return executeLine(vm, text, false);
+}
+
+function executeLine(vm: Vmblok, text: Text, tellUnknown: bool): u32 {
   const line = local<CommandLine>();
   const shown = local<Bytes<240>>();
   move(shown, text.address, text.length);
@@ -20,10 +30,13 @@ export function executeCommand(vm: Vmblok, text: Text): u32 {
   const entry = findCommand(vm, word);
   if (entry === null) {
     const before = word.address - line.address;
-    respond(vm, '?CP: ', textOf(line.original + before, text.length - before));
+    if (tellUnknown) respond(vm, '?CP: ', textOf(line.original + before, text.length - before));
     return unknownCommand;
   }
-  return entry.execute(vm, line);
+  const answer = entry.execute(vm, line);
+  // After a reset, or an IPL that has failed, only the user can let the machine go on.
+  if (vm.state === VmState.Stopped && vm.consoleFunction === 0 && vm.loggingOff === 0) enterConsoleFunction(vm);
+  return answer;
 }
 
 /** CP before a command says for whom it is, which is known here: it may stand there as often as a line has room for. */

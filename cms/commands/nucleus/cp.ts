@@ -4,6 +4,7 @@ import { nucon } from '../../interface/nucon.ts';
 import { CallType, type ExtendedParameterList, type ParameterList } from '../../interface/parameter-list.ts';
 import { controlProgram, noSuchCommand } from '../../nucleus/control-program.ts';
 import { isFence, trimmed } from '../../nucleus/scan.ts';
+import { typeParts } from '../../terminal/typing.ts';
 
 const addressMask = 0xffffff;
 
@@ -18,7 +19,7 @@ export function cpCommand(parameters: u32, extended: u32): i32 {
 function pass(parameters: u32, extended: u32): i32 {
   if (nucon.callType !== CallType.Program && extended !== 0) {
     const line = at<ExtendedParameterList>(extended);
-    return controlProgram(textOf(line.operandsBegin, line.operandsEnd - line.operandsBegin));
+    return passLine(textOf(line.operandsBegin, line.operandsEnd - line.operandsBegin));
   }
   return fromTokens(at<ParameterList>(parameters & addressMask));
 }
@@ -36,5 +37,12 @@ function fromTokens(list: ParameterList): i32 {
     move(addr(line) + length, token.address, token.length);
     length += token.length;
   }
-  return controlProgram(textOf(addr(line), length));
+  return passLine(textOf(addr(line), length));
+}
+
+/** CP leaves it to programs to say that it does not know a command. */
+function passLine(line: Text): i32 {
+  const rc = controlProgram(line);
+  if (rc === noSuchCommand) typeParts('?CP: ', line);
+  return rc;
 }

@@ -1,11 +1,12 @@
 // DIAGNOSE 08: a program gives CP a command (DMKHVC). Rx: address of its text. Ry: length up to 132, flags in bits 0-7;
 // with X'40' the response goes to the buffer that Rx+1 names, whose length is in Ry+1. Several commands are separated by
-// X'15'. Ry becomes the return code; condition code 1 says that the response was longer than the buffer by Ry+1 bytes.
+// X'15'. Ry becomes the return code, without any message 1 for what is no command; condition code 1 says that the
+// response was longer than the buffer by Ry+1 bytes.
 
 import { ProgramCode } from '../../../src/architecture/interruption-codes.ts';
 import { Vmblok } from '../../blocks/virtual-machine.ts';
 import { consoleFunction } from '../../commands/console-function.ts';
-import { executeCommand } from '../../commands/execute.ts';
+import { executeForProgram } from '../../commands/execute.ts';
 import { setConditionCode } from '../../dispatcher/virtual-psw.ts';
 import { getStorage, returnStorage } from '../../storage/free.ts';
 import { canStore, fetchGuest, storeGuest } from '../../storage/guest-access.ts';
@@ -67,7 +68,7 @@ function executeAll(vm: Vmblok, command: Bytes, length: u32): u32 {
   while (start < length && vm.loggingOff === 0) {
     let end = start;
     while (end < length && command[end] !== separator) end++;
-    answer = executeCommand(vm, textOf(addr(command) + start, end - start));
+    answer = executeForProgram(vm, textOf(addr(command) + start, end - start));
     start = end + 1;
   }
   return answer;
