@@ -1,8 +1,9 @@
 // DETACH vaddr ... | vaddr-vaddr: devices of the virtual machine go.
 
-import { DeviceClass, DeviceType, Vdevblok } from '../blocks/virtual-device.ts';
+import { DeviceClass, Vdevblok } from '../blocks/virtual-device.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { message, respond } from '../messages/response.ts';
+import { isPrinterType } from '../real-io/device-types.ts';
 import { detachDevice } from '../virtual-io/detach.ts';
 import { findDevice } from '../virtual-io/devices.ts';
 import { CommandLine, hexValue, nextWord } from './scan.ts';
@@ -58,5 +59,5 @@ export function deviceWord(device: Vdevblok): Text {
 }
 
 export function isPrinter(device: Vdevblok): bool {
-  return device.type === DeviceType.Printer1403 || device.type === DeviceType.Printer3211;
+  return isPrinterType(device.type);
 }

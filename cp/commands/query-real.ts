@@ -1,10 +1,11 @@
-// QUERY of real devices, for operators: DASD, LINES, GRAF, ALL, SYSTEM raddr, raddr.
+// QUERY of real devices, for operators: DASD, LINES, GRAF, TAPES, UR, ALL, SYSTEM raddr, raddr.
 
 import { Rdevblok, RdevStatus } from '../blocks/real-device.ts';
 import { DeviceClass } from '../blocks/virtual-device.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { message, respond } from '../messages/response.ts';
 import { findRealDevice, firstRealDevice } from '../real-io/device-table.ts';
+import { isPrinterType } from '../real-io/device-types.ts';
 import { CommandLine, hexValue, isWord, nextWord } from './scan.ts';
 import { userName } from './user-name.ts';
 
@@ -13,6 +14,8 @@ export function queryReal(vm: Vmblok, line: CommandLine): u32 {
   if (isWord(word, 'DASD', 2)) return showAll(vm, DeviceClass.Dasd);
   if (isWord(word, 'LINES', 5)) return showAll(vm, DeviceClass.Terminal);
   if (isWord(word, 'GRAF', 4)) return showAll(vm, DeviceClass.Graphic);
+  if (isWord(word, 'TAPES', 2)) return showAll(vm, DeviceClass.Tape);
+  if (isWord(word, 'UR', 2)) return showAll(vm, DeviceClass.UnitRecordInput | DeviceClass.UnitRecordOutput);
   if (isWord(word, 'ALL', 3)) return showAll(vm, 0xff);
   const address = hexValue(isWord(word, 'SYSTEM', 3) ? nextWord(line) : word, 3);
   if (address < 0) return message(vm, 'CQP', 21, char('E'), 'RADDR MISSING OR INVALID');
@@ -43,6 +46,8 @@ function kindOf(device: Rdevblok): Text {
       return 'TAPE ';
     case DeviceClass.UnitRecordInput:
       return 'RDR  ';
+    case DeviceClass.UnitRecordOutput:
+      return isPrinterType(device.type) ? 'PRT  ' : 'PUN  ';
     default:
       return 'DEV  ';
   }

@@ -30,7 +30,7 @@ class Question {
 
 const operators = DirectoryClass.A | DirectoryClass.B | DirectoryClass.C | DirectoryClass.E;
 
-const questions = table<Question, 23>([
+const questions = table<Question, 25>([
   { name: 'TIME', shortest: 1, answer: queryTime },
   { name: 'VIRTUAL', shortest: 1, answer: queryVirtual },
   { name: 'NAMES', shortest: 1, answer: queryNames },
@@ -52,6 +52,8 @@ const questions = table<Question, 23>([
   { name: 'DASD', shortest: 2, classes: operators, answer: queryReal },
   { name: 'LINES', shortest: 5, classes: operators, answer: queryReal },
   { name: 'GRAF', shortest: 4, classes: operators, answer: queryReal },
+  { name: 'TAPES', shortest: 2, classes: operators, answer: queryReal },
+  { name: 'UR', shortest: 2, classes: operators, answer: queryReal },
   { name: 'ALL', shortest: 3, classes: operators, answer: queryReal },
   { name: 'SYSTEM', shortest: 3, classes: operators, answer: queryReal },
 ]);

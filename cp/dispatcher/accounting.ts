@@ -4,7 +4,7 @@
 import { Clock } from '../../src/architecture/records/clock.ts';
 import { psa } from '../blocks/page-zero.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
-import { addUnits, difference, microseconds, unitsBetween } from './clock.ts';
+import { addClock, addUnits, difference, shiftedLow, unitsBetween } from './clock.ts';
 
 /** Up to here all time has been charged to somebody. */
 const chargedUpTo = zeros<Clock>();
@@ -15,6 +15,8 @@ const idleTime = zeros<Clock>();
 const askedAt = zeros<Clock>();
 const now = zeros<Clock>();
 const span = zeros<Clock>();
+/** A hundred times as much fits a word. */
+const mostHundredfold = 0x2000000;
 
 /** The guest has been left: its time since it was entered is virtual time. */
 export function chargeGuest(vm: Vmblok): void {
@@ -35,6 +37,7 @@ export function chargeControlProgram(vm: Vmblok): void {
 export function idleBegins(): void {
   idle = true;
   stck(idleSince);
+  if (askedAt.high === 0) copy(askedAt, idleSince);
 }
 
 /** An interruption has ended the idle wait: the time until now belongs to nobody. */
@@ -42,18 +45,21 @@ export function idleEnds(): void {
   if (!idle) return;
   idle = false;
   stck(chargedUpTo);
-  addUnits(idleTime, unitsBetween(chargedUpTo, idleSince));
+  difference(span, chargedUpTo, idleSince);
+  addClock(idleTime, span);
 }
 
-/** Share of the time since the last question that CP was idle, 0-100. */
+/** Share of the time since the last question that CP was idle, 0-100; first since CP was idle for the first time. */
 export function idlePercent(): u32 {
   stck(now);
   difference(span, now, askedAt);
-  const all = microseconds(span) >>> 7;
-  const part = microseconds(idleTime) >>> 7;
+  // Microseconds, or units of 4 milliseconds when there are too many of them.
+  const shift: u32 = span.high === 0 ? 12 : 24;
+  const all = shiftedLow(span, shift);
+  const part = shiftedLow(idleTime, shift);
   copy(askedAt, now);
   clear(idleTime);
   if (all === 0) return 0;
-  const percent = all > 0xffffff ? part / (all / 100) : (part * 100) / all;
+  const percent = all > mostHundredfold ? part / (all / 100) : (part * 100) / all;
   return percent > 100 ? 100 : percent;
 }

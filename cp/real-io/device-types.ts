@@ -53,6 +53,11 @@ export function digitsOf(deviceClass: u8, type: u8): u32 {
   return 0x2540;
 }
 
+/** Whether a type of class UnitRecordOutput is a printer, not a punch. */
+export function isPrinterType(type: u8): bool {
+  return type === DeviceType.Printer1403 || type === DeviceType.Printer3211;
+}
+
 /** What CP must know of a type of disk. */
 export class DiskType {
   /** `DeviceType` */
