@@ -56,7 +56,9 @@ export class Rdevblok {
   operations: u32;
   /** Nonzero: the channel was busy; the first operation waits to be tried again. */
   stalled: u8;
-  reserved: Bytes<7>;
+  /** Status of the device's own that CP's SENSE has met, and that nobody has been told yet. */
+  ownStatus: u8;
+  reserved: Bytes<6>;
   /** CP's SENSE, into `sense`. */
   senseProgram: Arr<Ccw, 1>;
 }

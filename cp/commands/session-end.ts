@@ -51,18 +51,22 @@ export function disconnect(vm: Vmblok, line: CommandLine): u32 {
   return 0;
 }
 
-/** The line has broken: a session that had a user goes on disconnected, one that had none ends. */
+/**
+ * The line has broken: a session that had a user goes on disconnected, one that had none ends. Somebody else may have
+ * come to the terminal since.
+ */
 export function hangUp(vm: Vmblok): void {
-  if (vm.inLogon !== 0) {
-    leaveTerminal(vm);
-    vm.loggingOff = 1;
-    vm.consoleFunction = 0;
-    destroyMachine(vm);
+  if (vm.inLogon === 0) reportToOperator(vm, 'DISCONNECT', '');
+  drainOutput(vm);
+  const device = leaveTerminal(vm);
+  if (device !== null) offerTerminal(device);
+  if (vm.inLogon === 0) {
+    goOnAlone(vm);
     return;
   }
-  reportToOperator(vm, 'DISCONNECT', '');
-  leaveTerminal(vm);
-  goOnAlone(vm);
+  vm.loggingOff = 1;
+  vm.consoleFunction = 0;
+  destroyMachine(vm);
 }
 
 function goOnAlone(vm: Vmblok): void {

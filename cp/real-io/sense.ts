@@ -11,7 +11,10 @@ export const mostSenseBytes = 24;
 /** Times that status of the device's own may stand in the way. */
 const tries = 8;
 
-/** Starts the SENSE; false when the device does not take it. The operation that it is for is the first in the queue. */
+/**
+ * Starts the SENSE; false when the device does not take it. The operation that it is for is the first in the queue. Status
+ * that stood in the way is left in `ownStatus`.
+ */
 export function startSense(device: Rdevblok): bool {
   const ccw = device.senseProgram[0];
   ccw.command = CcwCommand.Sense;
@@ -27,6 +30,7 @@ export function startSense(device: Rdevblok): bool {
       return true;
     }
     if (condition !== 1 || (psa.csw.unitStatus & UnitStatus.Busy) === 0) return false;
+    device.ownStatus |= psa.csw.unitStatus & ~(UnitStatus.Busy | UnitStatus.StatusModifier);
   }
   return false;
 }

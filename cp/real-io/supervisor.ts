@@ -182,9 +182,19 @@ function isOver(operation: Iobblok): bool {
 /** All status has come: fetches the sense bytes if there are any, and tries CP's own operations again. */
 function operationOver(device: Rdevblok, operation: Iobblok): void {
   if ((operation.csw.unitStatus & UnitStatus.UnitCheck) !== 0 && operation.conditionCode !== 3) {
-    if (startSense(device)) return;
+    const started = startSense(device);
+    if (!started) operationDone(device, operation);
+    tellOwnStatus(device);
+    return;
   }
   operationDone(device, operation);
+}
+
+/** Only now can whoever hears of it begin with something else at the device. */
+function tellOwnStatus(device: Rdevblok): void {
+  const status = device.ownStatus;
+  device.ownStatus = 0;
+  if (status !== 0) unsolicited(device, status);
 }
 
 function operationDone(device: Rdevblok, operation: Iobblok): void {

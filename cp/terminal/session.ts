@@ -15,7 +15,7 @@ import { getStorage, returnStorage } from '../storage/free.ts';
 import { attentionWaits, virtualAttention } from '../virtual-io/console.ts';
 import { displayAttention } from './display.ts';
 import { writeLogo } from './logo.ts';
-import { postTo, requestInput, startTerminal, terminalOf } from './terminal.ts';
+import { postTo, requestInput, terminalOf } from './terminal.ts';
 
 /** Gives a terminal its block, so that it can be used; the device need not be ready. */
 export function openTerminal(device: Rdevblok): void {
@@ -40,12 +40,9 @@ export function terminalReady(device: Rdevblok): void {
   if ((device.status & RdevStatus.Enabled) === 0) return;
   openTerminal(device);
   const terminal = terminalOf(device);
-  terminal.gone = 0;
-  if (device.user !== null) {
-    startTerminal(terminal);
-    return;
-  }
-  beginSession(device);
+  // Whose session it was has gone, and `offerTerminal` follows: this is somebody else.
+  if (device.user !== null) breakLine(terminal);
+  else offerTerminal(device);
 }
 
 /** A machine for the user to be: it reads commands, but knows only those that work before LOGON. */
@@ -113,10 +110,19 @@ function isListening(device: Rdevblok): bool {
   return terminalOf(device).reader === Reader.VirtualConsole;
 }
 
-/** The client has gone. A user who was logged on is disconnected. */
+/**
+ * The client has gone. A user who was logged on is disconnected. If the line was broken before, the next client may be
+ * there already.
+ */
 export function terminalLost(terminal: TerminalBlok): void {
+  if (terminal.gone === 0) terminal.device.status |= RdevStatus.NotReady;
+  breakLine(terminal);
+}
+
+/** Nothing more is written to the client, or read from him, and his session is told. */
+function breakLine(terminal: TerminalBlok): void {
   terminal.gone = 1;
-  terminal.device.status |= RdevStatus.NotReady;
+  terminal.reader = Reader.Nobody;
   releaseLines(terminal);
   const vm = terminal.device.user;
   if (vm === null) return;
@@ -167,9 +173,10 @@ export function closeTerminal(device: Rdevblok): void {
   device.terminalBlok = 0;
 }
 
-/** After LOGOFF or DISCONNECT: the next user may begin, if the client is still there. */
+/** The next user may begin, if there is a client. */
 export function offerTerminal(device: Rdevblok): void {
   if ((device.status & (RdevStatus.Enabled | RdevStatus.NotReady)) !== RdevStatus.Enabled) return;
   openTerminal(device);
+  terminalOf(device).gone = 0;
   beginSession(device);
 }

@@ -138,7 +138,7 @@ export function drainOutput(vm: Vmblok): void {
   cancelInput(vm);
   for (;;) {
     const terminal = terminalOfMachine(vm);
-    if (terminal === null || terminal.gone !== 0) return;
+    if (terminal === null) return;
     if (terminal.outputCount === 0 && terminal.activity === TerminalOperation.None) return;
     if (!isDisplay(terminal)) typewriterLine(terminal);
     suspend(vm.terminalQueue);

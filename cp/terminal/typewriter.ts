@@ -85,7 +85,7 @@ function typewriterEnded(operation: Iobblok): void {
   }
   if (activity === TerminalOperation.Writing) outputDone(terminal);
   else readEnded(terminal);
-  typewriterNext(terminal);
+  if (terminal.gone === 0) typewriterNext(terminal);
   if (terminal.activity === TerminalOperation.None) terminalIdle(terminal);
 }
 

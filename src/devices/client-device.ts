@@ -5,7 +5,7 @@
  * Without a client the device is not ready. A client that falls behind has device end held back, so that a program
  * never gets ahead of its terminal by more than one write.
  */
-import { UnitStatus } from '../architecture/channel-status-word.ts';
+import { Sense, UnitStatus } from '../architecture/channel-status-word.ts';
 import type { DataTransfer, Ending } from '../channels/device.ts';
 import { CommandDevice, completed } from './command-device.ts';
 import type { TerminalModel } from './terminal-device.ts';
@@ -23,6 +23,8 @@ export abstract class ClientDevice<D> extends CommandDevice<D> {
   /** A write whose data has gone out, and whose ending waits until the client has caught up. */
   private isWriteOut = false;
   private isReadPending = false;
+  /** The client that was there when the channel program began has gone, whoever may have come since. */
+  private isClientLost = false;
 
   connect(model: TerminalModel): void {
     this.client = model;
@@ -32,6 +34,7 @@ export abstract class ClientDevice<D> extends CommandDevice<D> {
 
   disconnect(): void {
     this.client = undefined;
+    this.isClientLost = true;
     this.isOutputHeld = false;
     this.port.resume();
   }
@@ -43,6 +46,17 @@ export abstract class ClientDevice<D> extends CommandDevice<D> {
   holdOutput(held: boolean): void {
     this.isOutputHeld = held;
     if (!held) this.port.resume();
+  }
+
+  /** What was meant for one client is never done with the next. */
+  override perform(transfer: DataTransfer): Ending | undefined {
+    if (!this.isClientLost || this.client === undefined) return super.perform(transfer);
+    this.halt();
+    return this.unitCheck(Sense.InterventionRequired);
+  }
+
+  protected override beginChain(): void {
+    this.isClientLost = false;
   }
 
   override halt(): void {
