@@ -5,6 +5,7 @@ import { consoleMaker } from './console-3215/maker.ts';
 import type { DeviceMaker } from './device-statement.ts';
 import { diskMaker } from './disk/maker.ts';
 import { displayMaker } from './display-3270/maker.ts';
+import { fbaDiskMaker } from './fba-disk/maker.ts';
 import { printerMaker } from './printer/maker.ts';
 import { tapeMaker } from './tape/maker.ts';
 
@@ -15,6 +16,7 @@ export const deviceMakers: readonly DeviceMaker[] = [
   cardPunchMaker,
   printerMaker,
   diskMaker,
+  fbaDiskMaker,
   tapeMaker,
 ];
 

@@ -13,9 +13,11 @@ import { CardReader } from '../../src/devices/card-reader/card-reader.ts';
 import { Console3215 } from '../../src/devices/console-3215/console.ts';
 import { Disk } from '../../src/devices/disk/disk.ts';
 import { Display3270 } from '../../src/devices/display-3270/display.ts';
+import { FbaDisk } from '../../src/devices/fba-disk/fba-disk.ts';
 import { Printer } from '../../src/devices/printer/printer.ts';
 import { Tape } from '../../src/devices/tape/tape.ts';
 import { AppendFile } from '../../src/media/append-file.ts';
+import { BlockImage } from '../../src/media/block-image.ts';
 import { cardOf } from '../../src/media/card-deck.ts';
 import { CkdImage } from '../../src/media/ckd-image.ts';
 import { PrinterFile } from '../../src/media/printer-file.ts';
@@ -66,6 +68,10 @@ const devices: Record<string, () => { device: Device; close(): void }> = {
   '3380': () => {
     const image = CkdImage.create(path(), '3380', { cylinders: 1, label: { serial: 'FUZZ' } });
     return { device: new Disk(image, 0), close: () => image.close() };
+  },
+  '3370': () => {
+    const image = BlockImage.create(path(), '3370', { blocks: 300 });
+    return { device: new FbaDisk(image), close: () => image.close() };
   },
 };
 

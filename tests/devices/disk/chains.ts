@@ -185,6 +185,11 @@ function joined(pieces: readonly Chain[], last: Chain): Chain {
 
 /** A deck that runs these chains, one after the other. */
 export function chainsDeck(chains: readonly Chain[]): Uint8Array {
+  return iplDeck(chainsImage(chains));
+}
+
+/** The program that runs these chains, from address 0 on; it starts at X'1000'. */
+export function chainsImage(chains: readonly Chain[]): LoadImage {
   const source = readFileSync(new URL('./programs/chains.asm', import.meta.url), 'utf8');
   const program = link([assemble(source, { file: 'chains.asm' }).module], { origin });
   const cases = Buffer.concat(chains.map(caseBytes));
@@ -193,8 +198,7 @@ export function chainsDeck(chains: readonly Chain[]): Uint8Array {
   image.set(program.bytes, origin);
   image.set(cases, casesAt);
   new DataView(image.buffer).setUint32(program.symbols.get('COUNT') as number, chains.length);
-  const whole: LoadImage = { ...program, origin: 0, bytes: image };
-  return iplDeck(whole);
+  return { ...program, origin: 0, bytes: image };
 }
 
 function caseBytes(chain: Chain): Buffer {
