@@ -8,14 +8,12 @@
  *     cpu.general[15];                            // what is in register 15
  *
  * This file holds the registers and what is between instructions. What an instruction does stands in `meaning/` if it is
- * simple, else in `instructions/`; `interpreter/` has the loop that is made of the meanings, and the plain one. How the
- * PSW is exchanged stands in `interruptions.ts`. Instructions are executed in slices that end when something may become due, so that
- * the loop itself looks at nothing but the next instruction. Whatever makes an interruption possible before the slice
- * ends calls `endSlice`.
+ * simple, else in `instructions/`; `interpreter/` has the loop that is made of the meanings, the plain one, and the one
+ * for program-event recording. How the PSW is exchanged stands in `interruptions.ts`. Instructions are executed in slices
+ * that end when something may become due, so that the loop itself looks at nothing but the next instruction. Whatever
+ * makes an interruption possible before the slice ends calls `endSlice`.
  *
- * Not simulated: program-event recording (PER) (its place is the choice of `run` in `instruction-fetch.ts`: with the
- * PSW's R bit on, a `run` that compares addresses before and after), machine checks by themselves, dual address space,
- * a second CPU.
+ * Not simulated: machine checks by themselves, dual address space, a second CPU.
  */
 import { addressMask } from '../architecture/address-translation.ts';
 import { Control0, initialControlRegisters } from '../architecture/control-registers.ts';
@@ -28,11 +26,13 @@ import { ProgramException, programException } from '../storage/program-exception
 import type { Timeline, TimelineEvent } from '../time/timeline.ts';
 import type { ChannelHost, ChannelInterface } from './channel-interface.ts';
 import { Clocks } from './clocks.ts';
+import { EventRecording } from './event-recording.ts';
 import { Instruction } from './instruction.ts';
 import { type CodeBlock, InstructionCache } from './instruction-cache.ts';
 import { fetchAndRun } from './instruction-fetch.ts';
 import { executeSlice } from './interpreter/loop.ts';
 import { executePlainly } from './interpreter/plain-loop.ts';
+import { executeRecorded } from './interpreter/recorded-loop.ts';
 import { formatErrorInterruption, programInterruption, takeInterruption } from './interruptions.ts';
 import { IntervalTimer } from './interval-timer.ts';
 import { operationOf } from './operations.ts';
@@ -119,6 +119,8 @@ export class Cpu implements ChannelHost, StorageObserver {
   readonly uncached = new Instruction(fetchAndRun);
   readonly executed = new Instruction(fetchAndRun);
 
+  readonly recording = new EventRecording();
+
   /** External conditions that are pending, by their mask bits in control register 0. */
   externalRequests = 0;
   /** What `channels.pendingChannels` showed when it last changed. */
@@ -128,7 +130,7 @@ export class Cpu implements ChannelHost, StorageObserver {
   isStopped = true;
 
   /** The PSW just loaded has ones where zeros must be. */
-  private isStatusRefused = false;
+  isStatusRefused = false;
   private instructionsBefore = 0;
   private sliceLength = 0;
   /** Instructions of this slice still to be executed. */
@@ -256,12 +258,14 @@ export class Cpu implements ChannelHost, StorageObserver {
   statusChanged(): void {
     const psw = this.psw;
     this.storage.setAccess(psw.key, psw.isTranslating);
+    if (this.recording.changes(this)) this.endSlice();
     if (psw.isWaiting || this.isStatusRefused || this.isInterruptionDue()) this.endSlice();
   }
 
   /** A control register has changed. */
   controlsChanged(): void {
     this.storage.setControls(this.control[0]!, this.control[1]!);
+    if (this.recording.changes(this)) this.endSlice();
     if (this.isInterruptionDue()) this.endSlice();
   }
 
@@ -307,7 +311,8 @@ export class Cpu implements ChannelHost, StorageObserver {
     this.remaining = length;
     while (this.remaining > 0) {
       try {
-        if (this.isPlain) executePlainly(this);
+        if (this.recording.isOn) executeRecorded(this);
+        else if (this.isPlain) executePlainly(this);
         else executeSlice(this);
       } catch (exception) {
         if (!(exception instanceof ProgramException)) throw exception;
@@ -328,6 +333,7 @@ export class Cpu implements ChannelHost, StorageObserver {
 
   private endInException(exception: ProgramException): void {
     if (exception.nullifies) this.psw.address = (this.psw.address - this.instructionLength) & addressMask;
+    this.recording.cut();
     programInterruption(this, exception.code);
   }
 

@@ -28,6 +28,17 @@ export function fetchInstruction(cpu: Cpu): Instruction {
   return instructionAt(cpu, address, length);
 }
 
+/** The instruction that the PSW points at, decoded anew and not kept; the PSW then points at the next one. */
+export function fetchAnew(cpu: Cpu): Instruction {
+  const address = cpu.psw.address;
+  const length = instructionLength(cpu.storage.readByte(address));
+  cpu.instructionLength = length;
+  cpu.psw.address = (address + length) & addressMask;
+  cpu.storage.locateFetch(address, length);
+  decodeAt(cpu, cpu.uncached, address);
+  return cpu.uncached;
+}
+
 /** The decoded instruction at a logical address; one that lies in two blocks is not kept. */
 function instructionAt(cpu: Cpu, address: number, length: number): Instruction {
   const located = cpu.storage.locateFetch(address, length);

@@ -5,6 +5,7 @@
  * format's matter. A base or index register of zero means "none": the field then names the seventeenth element of the
  * general registers, which is always zero, so that no address needs a test.
  */
+import type { InstructionRow } from '../architecture/instructions/format.ts';
 import { instructionLength } from '../architecture/instructions/table.ts';
 import type { Cpu } from './cpu.ts';
 
@@ -13,6 +14,8 @@ export type Behaviour = (cpu: Cpu, instruction: Instruction) => void;
 
 /** What decoding needs to know of a row of the instruction table. */
 export interface Operation {
+  /** None for a code that is no instruction. */
+  readonly row: InstructionRow | undefined;
   readonly behaviour: Behaviour;
   /** Whether the problem state is refused before the behaviour begins. */
   readonly isPrivileged: boolean;
@@ -30,6 +33,8 @@ export class Instruction {
   run: Behaviour;
   /** The behaviour of the table's row; `run` comes to it once the instruction may be executed. */
   behaviour: Behaviour;
+  /** `Operation.row`. */
+  row: InstructionRow | undefined = undefined;
   /** `Operation.number`. */
   number = 0;
   /** In bytes; zero as long as the instruction has not been decoded. */
@@ -74,8 +79,9 @@ export class Instruction {
   }
 
   /** Fills in length and fields from the instruction's halfwords. */
-  decode({ isRegisterExtended }: Operation, first: number, second: number, third: number): void {
+  decode({ row, isRegisterExtended }: Operation, first: number, second: number, third: number): void {
     const registers = isRegisterExtended ? second & 0xff : first & 0xff;
+    this.row = row;
     this.length = instructionLength(first >>> 8);
     this.i2 = first & 0xff;
     this.r1 = registers >>> 4;

@@ -33,13 +33,15 @@ export function formatErrorInterruption(cpu: Cpu): void {
   storeProgramCode(cpu, ProgramCode.Specification, 0);
 }
 
+/** Events of program-event recording that the instruction has caused are reported with it. */
 function storeProgramCode(cpu: Cpu, code: ProgramCode, length: number): void {
   const { main, prefix } = cpu;
-  if (cpu.psw.isExtended) main.writeWord(prefix + LowStorage.programLength - 1, (length << 16) | code);
+  const codeAndEvent = code | (cpu.recording.isPending ? cpu.recording.report(cpu, code) : 0);
+  if (cpu.psw.isExtended) main.writeWord(prefix + LowStorage.programLength - 1, (length << 16) | codeAndEvent);
   if (code === ProgramCode.SegmentTranslation || code === ProgramCode.PageTranslation) {
     main.writeWord(prefix + LowStorage.translationAddress, cpu.storage.translationExceptionAddress);
   }
-  exchange(cpu, interruptionPsws.program, code, length);
+  exchange(cpu, interruptionPsws.program, codeAndEvent, length);
 }
 
 /** A monitor event: class and code are stored in both modes. */

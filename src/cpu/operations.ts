@@ -12,6 +12,7 @@ export function operationOf(firstHalfword: number): Operation {
 }
 
 const noOperation: Operation = {
+  row: undefined,
   behaviour: operationException,
   isPrivileged: false,
   number: 0,
@@ -29,6 +30,7 @@ function operationFor(row: InstructionRow): Operation {
   const behaviour = behaviours[row.mnemonic as Mnemonic];
   const isInstalled = behaviour !== operationException;
   return {
+    row,
     behaviour,
     isPrivileged: isInstalled && row.exceptions.split(' ').includes('P'),
     number: loopNumber(row.mnemonic),

@@ -32,6 +32,12 @@ export class LogicalStorage {
    */
   instructionBlock = -1;
 
+  /** Whether a store into the recorded area was allowed since somebody set this to false. */
+  hasRecordedStore = false;
+  /** The area of which stores are recorded: first address, and length in bytes. */
+  private recordedStart = 0;
+  private recordedLength = 0;
+
   private readonly tables: AccessTables;
   private table: AccessTable;
   /** Of the present table; for the CPU's loop. */
@@ -89,6 +95,16 @@ export class LogicalStorage {
   /** The key of the block at this absolute address has changed. */
   forgetBlock(absolute: number): void {
     if (this.tables.removeBlock(absolute)) this.instructionBlock = -1;
+  }
+
+  /**
+   * Records stores into an area, which may wrap; with a length of zero no longer. As long as it lasts, no place to store
+   * into is remembered, so that every store is looked at.
+   */
+  recordStores(start: number, length: number): void {
+    this.recordedStart = start;
+    this.recordedLength = length;
+    if (length > 0) this.forgetAll();
   }
 
   private selectTable(): void {
@@ -201,12 +217,14 @@ export class LogicalStorage {
     const first = this.checkStore(address);
     if (isInOneBlock) {
       this.rememberStore(address, first);
+      if (this.recordedLength > 0) this.recordStore(address, length);
       return first;
     }
     const lastAddress = (address + length - 1) & addressMask & ~offsetMask;
     const last = this.checkStore(lastAddress);
     this.rememberStore(address, first);
     this.rememberStore(lastAddress, last);
+    if (this.recordedLength > 0) this.recordStore(address, length);
     return inTwoBlocks;
   }
 
@@ -232,8 +250,15 @@ export class LogicalStorage {
     return absolute;
   }
 
+  private recordStore(address: number, length: number): void {
+    const isStartInside = ((address - this.recordedStart) & addressMask) < this.recordedLength;
+    const isAreaInside = ((this.recordedStart - address) & addressMask) < length;
+    if (isStartInside || isAreaInside) this.hasRecordedStore = true;
+  }
+
   private rememberStore(address: number, absolute: number): void {
     this.main.recordStore(absolute);
+    if (this.recordedLength > 0) return;
     // With low-address protection every store into the first block is looked at.
     if ((this.control0 & Control0.LowAddressProtection) !== 0 && address < blockSize) return;
     this.table.allowStore(address, absolute);

@@ -3,7 +3,7 @@ import type { InstructionRow } from './format.ts';
 /** Decimal instructions (Principles of Operation, "Decimal Instructions"). */
 export const decimalInstructions = [
   { mnemonic: 'ED', opcode: 0xde, format: 'SS_L', title: 'Edit', condition: 'special', exceptions: 'A D' },
-  { mnemonic: 'EDMK', opcode: 0xdf, format: 'SS_L', title: 'Edit and Mark', condition: 'special', exceptions: 'A D' },
+  { mnemonic: 'EDMK', opcode: 0xdf, format: 'SS_L', title: 'Edit and Mark', condition: 'special', exceptions: 'A D', alters: '1 if changed' },
   { mnemonic: 'SRP', opcode: 0xf0, format: 'SS_LI', title: 'Shift and Round Decimal', condition: 'arithmetic', exceptions: 'A D DF' },
   { mnemonic: 'ZAP', opcode: 0xf8, format: 'SS_LL', title: 'Zero and Add', condition: 'arithmetic', exceptions: 'A D DF' },
   { mnemonic: 'CP', opcode: 0xf9, format: 'SS_LL', title: 'Compare Decimal', condition: 'compare', exceptions: 'A D' },

@@ -77,6 +77,23 @@ export const exceptionNames = {
 
 export type ExceptionSymbol = keyof typeof exceptionNames;
 
+/**
+ * The general registers into which an instruction puts something, which program-event recording reports. A pair is the
+ * register that a field names and the next one; a number is a register that is always the same.
+ */
+export type AlterationRule =
+  | 'R1'
+  | 'R1 unless M3 is 0'
+  | 'R1 at condition 1'
+  | 'R1 pair'
+  | 'R1 pair at condition 1'
+  | 'R1 and R2 pairs'
+  | 'R1 to R3'
+  | '0'
+  | '2'
+  | '1 if changed'
+  | '1 and 2 unless condition 0';
+
 /** One instruction of the machine: everything about it except its behaviour, which `src/cpu` binds to the mnemonic. */
 export interface InstructionRow {
   readonly mnemonic: string;
@@ -87,4 +104,6 @@ export interface InstructionRow {
   readonly condition: ConditionRule;
   /** Symbols separated by blanks; a `P` makes the instruction privileged. */
   readonly exceptions: string;
+  /** None when left out. */
+  readonly alters?: AlterationRule;
 }
