@@ -18,7 +18,7 @@ import { realInputOutputInterruption } from '../real-io/supervisor.ts';
 import { abend } from './abend.ts';
 import { externalHandler } from './external.ts';
 import { programHandler } from './program.ts';
-import { supervisorCallHandler } from './supervisor-call.ts';
+import { supervisorCallEventHandler, supervisorCallHandler } from './supervisor-call.ts';
 
 /** Also the stack on which initialization begins. @external DMKSYSST */
 export const systemStack = zeros<Bytes<8192>>();
@@ -30,9 +30,13 @@ const program = interrupt(
   () => {
     const vm = psa.running;
     if (vm === null) abend('PRG001', 'PROGRAM CHECK IN CP');
-    leaveGuest(vm, psa.programOldPsw, psa.programRegisters);
+    // Guests run in the problem state: this is the program event of an SVC, whose entry has not begun.
+    const isAfterSupervisorCall = (psa.programOldPsw.keyAndFlags & PswFlags.Problem) === 0;
+    if (isAfterSupervisorCall) leaveGuest(vm, psa.supervisorCallOldPsw, psa.programRegisters);
+    else leaveGuest(vm, psa.programOldPsw, psa.programRegisters);
     vm.stackState = StackState.Active;
-    callOnStack(vm.stackTop, addr(codeOf(programHandler)), addr(vm));
+    const handler = isAfterSupervisorCall ? codeOf(supervisorCallEventHandler) : codeOf(programHandler);
+    callOnStack(vm.stackTop, addr(handler), addr(vm));
   },
 );
 

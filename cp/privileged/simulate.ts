@@ -3,7 +3,6 @@
 import { PrivilegedOpcode } from '../../src/architecture/instructions/privileged-opcodes.ts';
 import { ProgramCode } from '../../src/architecture/interruption-codes.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
-import { programInterruption } from '../dispatcher/reflect.ts';
 import {
   ipteSimulation,
   lraSimulation,
@@ -35,8 +34,11 @@ import {
 } from './psw-instructions.ts';
 import { sckcSimulation, sckSimulation, sptSimulation, stckcSimulation, stptSimulation } from './timer-instructions.ts';
 
-/** On the machine's CP stack: simulates the privileged instruction that ends where the virtual PSW points. */
-export function simulate(vm: Vmblok): void {
+/**
+ * On the machine's CP stack: simulates the privileged instruction that ends where the virtual PSW points. Returns the
+ * code of the program interruption that it ends in, or 0.
+ */
+export function simulate(vm: Vmblok): u32 {
   // On this stack, since the simulation may wait while other machines run.
   const instruction = local<Instruction>();
   let code = fetchInstruction(vm, instruction);
@@ -47,7 +49,7 @@ export function simulate(vm: Vmblok): void {
       code = simulation.check(vm, instruction);
       if (code === 0) {
         simulation.perform(vm, instruction);
-        return;
+        return 0;
       }
     }
   }
@@ -55,7 +57,7 @@ export function simulate(vm: Vmblok): void {
   if (code === ProgramCode.SegmentTranslation || code === ProgramCode.PageTranslation) {
     vm.psw.address = (vm.psw.address - vm.instructionLength) & 0xffffff;
   }
-  programInterruption(vm, code);
+  return code;
 }
 
 function find(instruction: Instruction): Ptr<Privileged> | null {

@@ -55,6 +55,7 @@ export const microGuests: readonly MicroGuest[] = [
   ...inBothModes('program-interruptions'),
   ...inBothModes('monitor-call'),
   ...inBothModes('problem-state'),
+  { program: 'program-events' },
   { program: 'operation-codes' },
   { program: 'execute' },
   ...inAllFormats('translation'),
