@@ -81,7 +81,8 @@ export class TerminalBlok {
   gone: u8;
   /** Nonzero: the operating system's carriage is not at the left margin. */
   column: u8;
-  reserved: u8;
+  /** Nonzero: a typewriter has been told to hide what is typed. */
+  concealed: u8;
   program: Arr<Ccw, 4>;
   operation: Iobblok;
   inputBuffer: Bytes<256>;

@@ -7,7 +7,7 @@ import { findUser } from '../directory/lookup.ts';
 import { message, respond } from '../messages/response.ts';
 import { getStorage, returnStorage } from '../storage/free.ts';
 import { upperCase } from '../terminal/line-editing.ts';
-import { readLine } from '../terminal/terminal.ts';
+import { hideTyping, readLine } from '../terminal/terminal.ts';
 import { findDevice } from '../virtual-io/devices.ts';
 import { findMinidisk } from '../virtual-io/directory-devices.ts';
 import { isLinked, LinkAnswer, linkMinidisk } from '../virtual-io/disks.ts';
@@ -172,6 +172,7 @@ function checkPassword(vm: Vmblok, request: LinkRequest, minidisk: DirectoryMini
 
 function askPassword(vm: Vmblok, kind: Text, password: Bytes): bool {
   const typed = local<Bytes<240>>();
+  hideTyping(vm);
   respond(vm, 'ENTER ', kind, ' PASSWORD:');
   const length = readLine(vm, typed, true);
   if (length < 0) return false;

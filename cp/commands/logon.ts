@@ -11,7 +11,7 @@ import { destroyMachine, machineOf } from '../session/machines.ts';
 import { getStorage, returnStorage } from '../storage/free.ts';
 import { upperCase } from '../terminal/line-editing.ts';
 import { leaveTerminal, offerTerminal } from '../terminal/session.ts';
-import { drainOutput, readLine, requestInput } from '../terminal/terminal.ts';
+import { drainOutput, hideTyping, readLine, requestInput } from '../terminal/terminal.ts';
 import { iplByDirectory } from './ipl.ts';
 import { CommandLine, isWord, nextWord, toIdentifier } from './scan.ts';
 
@@ -47,6 +47,7 @@ export function logon(vm: Vmblok, line: CommandLine): u32 {
 /** ENTER PASSWORD: what is typed is not shown. False when the terminal has gone. */
 function askPassword(vm: Vmblok, password: Bytes): bool {
   const typed = local<Bytes<240>>();
+  hideTyping(vm);
   respond(vm, 'ENTER PASSWORD:');
   const length = readLine(vm, typed, true);
   if (length < 0) return false;

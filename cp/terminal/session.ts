@@ -123,6 +123,8 @@ export function terminalLost(terminal: TerminalBlok): void {
 function breakLine(terminal: TerminalBlok): void {
   terminal.gone = 1;
   terminal.reader = Reader.Nobody;
+  terminal.hidden = 0;
+  terminal.concealed = 0;
   releaseLines(terminal);
   const vm = terminal.device.user;
   if (vm === null) return;

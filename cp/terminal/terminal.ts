@@ -163,6 +163,17 @@ export function requestInput(vm: Vmblok, reader: u8, hidden: bool): void {
   startTerminal(terminal);
 }
 
+/** What is typed from now on is not shown: before a question whose answer is read with `hidden`. */
+export function hideTyping(vm: Vmblok): void {
+  const terminal = terminalOfMachine(vm);
+  if (terminal !== null) terminal.hidden = 1;
+}
+
+function showTyping(vm: Vmblok): void {
+  const terminal = terminalOfMachine(vm);
+  if (terminal !== null) terminal.hidden = 0;
+}
+
 /** Nobody wants a line any more. */
 export function cancelInput(vm: Vmblok): void {
   const terminal = terminalOfMachine(vm);
@@ -226,7 +237,10 @@ function dropInput(terminal: TerminalBlok, line: TerminalLine): void {
   returnStorage(addr(line), sizeof<TerminalLine>());
 }
 
-/** Waits for a line and takes it: passwords, answers to CP's questions. -1 when the terminal has gone. */
+/**
+ * Waits for a line and takes it: passwords, answers to CP's questions. -1 when the terminal has gone. A line that is there
+ * already needs no read.
+ */
 export function readLine(vm: Vmblok, to: Bytes, hidden: bool): i32 {
   let length = takeInput(vm, to);
   while (length < 0) {
@@ -236,6 +250,7 @@ export function readLine(vm: Vmblok, to: Bytes, hidden: bool): i32 {
     suspend(vm.terminalQueue);
     length = takeInput(vm, to);
   }
+  showTyping(vm);
   return length;
 }
 

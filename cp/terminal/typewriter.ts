@@ -18,6 +18,7 @@ const readInquiry = 0x0a;
 /** Bypass and restore (EBCDIC controls): what is typed between them is not shown. */
 const bypass = data<Bytes<1>>([0x24]);
 const restore = data<Bytes<1>>([0x14]);
+const chained = CcwFlag.ChainCommand | CcwFlag.SuppressLength;
 
 /** A line has been put into the output queue, or nobody wants to read any more: a read under way is halted. */
 export function typewriterLine(terminal: TerminalBlok): void {
@@ -32,7 +33,8 @@ export function typewriterNext(terminal: TerminalBlok): void {
   const line = terminal.firstOutput;
   if (line !== null) {
     const command = line.newLine !== 0 ? writeWithReturn : writeHoldingCarriage;
-    setCcw(terminal, 0, command, addr(line.text), line.length, CcwFlag.SuppressLength);
+    const first = concealOrReveal(terminal);
+    setCcw(terminal, first, command, addr(line.text), line.length, CcwFlag.SuppressLength);
     start(terminal, TerminalOperation.Writing);
     return;
   }
@@ -42,15 +44,27 @@ export function typewriterNext(terminal: TerminalBlok): void {
 
 function startRead(terminal: TerminalBlok): void {
   const size = sizeof<Bytes<256>>();
-  if (terminal.hidden === 0) setCcw(terminal, 0, readInquiry, addr(terminal.inputBuffer), size, CcwFlag.SuppressLength);
-  else {
-    const chained = CcwFlag.ChainCommand | CcwFlag.SuppressLength;
-    setCcw(terminal, 0, writeHoldingCarriage, addr(bypass), 1, chained);
-    setCcw(terminal, 1, readInquiry, addr(terminal.inputBuffer), size, chained);
-    setCcw(terminal, 2, writeHoldingCarriage, addr(restore), 1, CcwFlag.SuppressLength);
+  const first = concealOrReveal(terminal);
+  if (terminal.hidden === 0) {
+    setCcw(terminal, first, readInquiry, addr(terminal.inputBuffer), size, CcwFlag.SuppressLength);
+  } else {
+    setCcw(terminal, first, readInquiry, addr(terminal.inputBuffer), size, chained);
+    setCcw(terminal, first + 1, writeHoldingCarriage, addr(restore), 1, CcwFlag.SuppressLength);
   }
   fill(terminal.inputBuffer, 0, size);
   start(terminal, TerminalOperation.Reading);
+}
+
+/**
+ * Before anything else the typewriter is told whether to show what is typed, if that has changed: a question for a
+ * password must not stand there while typing can still be seen. Answers the place of the next CCW.
+ */
+function concealOrReveal(terminal: TerminalBlok): u32 {
+  if (terminal.concealed === terminal.hidden) return 0;
+  terminal.concealed = terminal.hidden;
+  const control = terminal.hidden !== 0 ? bypass : restore;
+  setCcw(terminal, 0, writeHoldingCarriage, addr(control), 1, chained);
+  return 1;
 }
 
 function setCcw(terminal: TerminalBlok, index: u32, command: u8, address: u32, count: u32, flags: u8): void {
@@ -97,6 +111,8 @@ function readEnded(terminal: TerminalBlok): void {
   let length: u32 = 0;
   while (length < sizeof<Bytes<256>>() && terminal.inputBuffer[length] !== 0) length++;
   if (terminal.halting !== 0 && length === 0) return;
+  // One that was halted as its line ended may not have come to the restore behind it: then the next operation begins with it.
+  if (terminal.halting === 0) terminal.concealed = 0;
   inputArrived(terminal, textOf(terminal.inputBuffer, length));
   terminal.reader = Reader.Nobody;
   terminal.hidden = 0;

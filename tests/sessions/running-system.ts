@@ -3,8 +3,8 @@
  * own, with the operator's console at its standard input and output.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
 import { S3270User } from '../terminals/s3270-user.ts';
 import { TelnetUser } from '../terminals/telnet-user.ts';
 
@@ -75,6 +75,10 @@ export class RunningSystem {
     this.process.stdin?.write(`${line}\n`);
   }
 
+  get processId(): number | undefined {
+    return this.process.pid;
+  }
+
   telnet(): Promise<TelnetUser> {
     return TelnetUser.connect({ port: this.port, patience: 30_000 });
   }
@@ -101,10 +105,10 @@ export class RunningSystem {
   }
 }
 
-/** Logs a user on at a typewriter. He waits until his typing is hidden, as a person would. */
+/** Logs a user on at a typewriter: what he types is hidden once the password is asked for. */
 export async function logOn(user: TelnetUser, userId: string): Promise<void> {
   if (!user.transcript.endsWith('ONLINE\n')) await user.expect('VM/370 ONLINE\n');
   await user.ask(`logon ${userId}`, 'ENTER PASSWORD:');
-  for (let looks = 0; looks < 100 && !user.isTypingHidden; looks++) await pause(10);
+  expect(user.isTypingHidden).toBe(true);
   await user.ask(userId, /LOGON AT .*\n/);
 }
