@@ -11,7 +11,8 @@
  *
  * The CPU is in the operating state. Storage is read and written by absolute address through `cpu.main`.
  */
-import { MainStorage } from '../storage/main-storage.ts';
+import { MirroredStorage } from '../storage/mirrored-storage.ts';
+import { PlainStorage } from '../storage/plain-storage.ts';
 import { type ClockMode, Timeline } from '../time/timeline.ts';
 import { type ChannelInterface, NoChannels } from './channel-interface.ts';
 import { Cpu, type StopReason } from './cpu.ts';
@@ -25,7 +26,7 @@ export interface BareCpuOptions {
   readonly channels?: ChannelInterface;
   /** What the TOD clock shows at first: microseconds since 1900; zero when left out. */
   readonly epochMicroseconds?: number;
-  /** As in `CpuOptions`. */
+  /** Plain storage, and the plain interpreter: slower, the same in all they do. */
   readonly isPlain?: boolean;
 }
 
@@ -37,8 +38,8 @@ export function bareCpu(options: BareCpuOptions = {}): Cpu {
     epochMicroseconds = 0,
     isPlain = false,
   } = options;
-  const storage = new MainStorage(storageSize);
-  const cpu = new Cpu({ storage, timeline: new Timeline(clock), channels, epochMicroseconds, isPlain });
+  const storage = isPlain ? new PlainStorage(storageSize) : new MirroredStorage(storageSize);
+  const cpu = new Cpu({ storage, timeline: new Timeline(clock), channels, epochMicroseconds });
   cpu.start();
   return cpu;
 }

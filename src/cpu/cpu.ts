@@ -22,6 +22,7 @@ import { BasicMask, ExtendedMask } from '../architecture/program-status-word.ts'
 import { blockSize, offsetMask } from '../storage/access-table.ts';
 import { LogicalStorage } from '../storage/logical-storage.ts';
 import type { MainStorage, StorageObserver } from '../storage/main-storage.ts';
+import { MirroredStorage } from '../storage/mirrored-storage.ts';
 import { ProgramException, programException } from '../storage/program-exception.ts';
 import type { Timeline, TimelineEvent } from '../time/timeline.ts';
 import type { ChannelHost, ChannelInterface } from './channel-interface.ts';
@@ -56,15 +57,13 @@ export interface CpuIdentification {
 }
 
 export interface CpuOptions {
-  /** At least 4,096 bytes. */
+  /** At least 4,096 bytes. The loop needs the mirrored one; on any other the plain interpreter executes everything. */
   readonly storage: MainStorage;
   readonly timeline: Timeline;
   readonly channels: ChannelInterface;
   /** What the TOD clock shows when the timeline begins: microseconds since 1900-01-01 00:00. */
   readonly epochMicroseconds?: number;
   readonly identification?: CpuIdentification;
-  /** The plain interpreter executes everything: slower, the same in all it does. */
-  readonly isPlain?: boolean;
 }
 
 /** The longest slices: by virtual time exact anyway, by real time so short that clocks are seen in time. */
@@ -150,7 +149,7 @@ export class Cpu implements ChannelHost, StorageObserver {
     this.clocks = new Clocks(options.epochMicroseconds ?? 0);
     this.intervalTimer = new IntervalTimer(options.storage);
     this.identification = options.identification ?? { version: 0, serial: 0, model: 0x0370 };
-    this.isPlain = options.isPlain ?? false;
+    this.isPlain = !(options.storage instanceof MirroredStorage);
     this.code = this.cache.block(0);
     options.storage.observe(this);
     options.channels.attach(this);

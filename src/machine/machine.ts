@@ -16,7 +16,7 @@ import { Cpu, type CpuIdentification } from '../cpu/cpu.ts';
 import type { DeviceStatement, MadeDevice } from '../devices/device-statement.ts';
 import { findDeviceMaker } from '../devices/makers.ts';
 import type { TerminalDevice } from '../devices/terminal-device.ts';
-import { MainStorage } from '../storage/main-storage.ts';
+import { MirroredStorage } from '../storage/mirrored-storage.ts';
 import { type ClockMode, Timeline } from '../time/timeline.ts';
 import { type LoadFailure, loadProgram } from './initial-program-load.ts';
 
@@ -42,7 +42,7 @@ const mostJumps = 10_000;
 
 export class Machine {
   readonly timeline: Timeline;
-  readonly storage: MainStorage;
+  readonly storage: MirroredStorage;
   readonly channels: ChannelSubsystem;
   readonly cpu: Cpu;
   readonly devices = new Map<number, MadeDevice>();
@@ -58,7 +58,7 @@ export class Machine {
   constructor(options: MachineOptions) {
     const { clock, identification, epochMicroseconds } = options;
     this.timeline = new Timeline(clock);
-    this.storage = new MainStorage(options.storageBytes);
+    this.storage = new MirroredStorage(options.storageBytes);
     this.channels = new ChannelSubsystem({
       storage: this.storage,
       timeline: this.timeline,

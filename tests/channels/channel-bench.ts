@@ -5,7 +5,7 @@ import { LowStorage } from '../../src/architecture/low-storage.ts';
 import { ChannelSubsystem } from '../../src/channels/channel-subsystem.ts';
 import type { DataTransfer, Device, DevicePort, Ending, Selection } from '../../src/channels/device.ts';
 import { virtualPace } from '../../src/channels/pace.ts';
-import { MainStorage } from '../../src/storage/main-storage.ts';
+import { MirroredStorage } from '../../src/storage/mirrored-storage.ts';
 import { Timeline } from '../../src/time/timeline.ts';
 
 export const { ChainData, ChainCommand, SuppressLength, Skip, ProgramControlled, Indirect } = CcwFlag;
@@ -117,7 +117,7 @@ export interface Csw {
 }
 
 export class ChannelBench {
-  readonly storage = new MainStorage(0x10000);
+  readonly storage = new MirroredStorage(0x10000);
   readonly timeline = new Timeline('virtual');
   readonly channels = new ChannelSubsystem({ storage: this.storage, timeline: this.timeline, pace: virtualPace });
   readonly written: number[] = [];

@@ -5,7 +5,7 @@ import { LowStorage } from '../../src/architecture/low-storage.ts';
 import { ChannelSubsystem } from '../../src/channels/channel-subsystem.ts';
 import type { Device } from '../../src/channels/device.ts';
 import { virtualPace } from '../../src/channels/pace.ts';
-import { MainStorage } from '../../src/storage/main-storage.ts';
+import { MirroredStorage } from '../../src/storage/mirrored-storage.ts';
 import { Timeline } from '../../src/time/timeline.ts';
 
 export const ended = UnitStatus.ChannelEnd | UnitStatus.DeviceEnd;
@@ -40,7 +40,7 @@ const areasAt = 0x1000;
 const areaSize = 0x8000;
 
 export class DeviceBench {
-  readonly storage = new MainStorage(0x200000);
+  readonly storage = new MirroredStorage(0x200000);
   readonly timeline = new Timeline('virtual');
   readonly channels = new ChannelSubsystem({ storage: this.storage, timeline: this.timeline, pace: virtualPace });
 

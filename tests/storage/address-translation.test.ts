@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { SegmentEntry } from '../../src/architecture/address-translation.ts';
 import { Control0 } from '../../src/architecture/control-registers.ts';
 import { AddressTranslation, Outcome } from '../../src/storage/address-translation.ts';
-import { MainStorage } from '../../src/storage/main-storage.ts';
+import { MirroredStorage } from '../../src/storage/mirrored-storage.ts';
 import { allSizes, pageEntryFor } from './tables.ts';
 
 const segmentTable = 0x1000;
@@ -11,10 +11,10 @@ const pageTable = 0x2000;
 const storageSize = 0x40000;
 const longestTable = 0xf0000000;
 
-let storage: MainStorage;
+let storage: MirroredStorage;
 let translation: AddressTranslation;
 beforeEach(() => {
-  storage = new MainStorage(storageSize);
+  storage = new MirroredStorage(storageSize);
   translation = new AddressTranslation(storage);
 });
 

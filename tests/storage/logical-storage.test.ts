@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SegmentEntry } from '../../src/architecture/address-translation.ts';
 import { Control0 } from '../../src/architecture/control-registers.ts';
 import { inTwoBlocks, LogicalStorage } from '../../src/storage/logical-storage.ts';
-import { MainStorage } from '../../src/storage/main-storage.ts';
+import { MirroredStorage } from '../../src/storage/mirrored-storage.ts';
 import { ProgramException } from '../../src/storage/program-exception.ts';
 import { allSizes, pageEntryFor } from './tables.ts';
 
@@ -11,8 +11,8 @@ const storageSize = 0x20000;
 /** For each format two sets of tables, which map the first pages differently. */
 const tablesAt = (format: number, set: number) => 0x10000 + (2 * format + set) * 0x1000;
 
-function withTables(): MainStorage {
-  const main = new MainStorage(storageSize);
+function withTables(): MirroredStorage {
+  const main = new MirroredStorage(storageSize);
   for (const [format, sizes] of allSizes.entries()) {
     for (const set of [0, 1]) {
       const origin = tablesAt(format, set);
@@ -88,7 +88,7 @@ function outcome(storage: LogicalStorage, step: Step): string {
   }
 }
 
-function observed(main: MainStorage): LogicalStorage {
+function observed(main: MirroredStorage): LogicalStorage {
   const storage = new LogicalStorage(main);
   main.observe({ codeChanged: () => {}, keyChanged: (at) => storage.forgetBlock(at) });
   return storage;
@@ -138,7 +138,7 @@ describe('an operand', () => {
     { at: 0x7f0, length: 17, located: inTwoBlocks },
     { at: 0x800, length: 256, located: 0x800 },
   ])('of $length bytes at $at is located at $located', ({ at, length, located }) => {
-    const storage = new LogicalStorage(new MainStorage(storageSize));
+    const storage = new LogicalStorage(new MirroredStorage(storageSize));
     expect([storage.locateFetch(at, length), storage.locateStore(at, length)]).toEqual([located, located]);
   });
 });

@@ -38,11 +38,16 @@ if (storage.instructionBlock !== block) {
   block = storage.instructionBlock; reads = storage.reads; writes = storage.writes;
 }`;
 
-const hostReads = { 1: 'bytes[PLACE]', 2: 'view.getUint16(PLACE)', 4: 'view.getInt32(PLACE)' } as const;
+/** As in `MirroredStorage`. */
+const hostReads = {
+  1: 'bytes[last - (PLACE)]',
+  2: 'view.getUint16(last - 1 - (PLACE), true)',
+  4: 'view.getInt32(last - 3 - (PLACE), true)',
+} as const;
 const hostWrites = {
-  1: 'bytes[PLACE] = VALUE;',
-  2: 'view.setInt16(PLACE, VALUE);',
-  4: 'view.setInt32(PLACE, VALUE);',
+  1: 'bytes[last - PLACE] = VALUE;',
+  2: 'view.setInt16(last - 1 - PLACE, VALUE, true);',
+  4: 'view.setInt32(last - 3 - PLACE, VALUE, true);',
 } as const;
 const slowReads = { 1: 'readByte', 2: 'readHalf', 4: 'readWord' } as const;
 const slowWrites = { 1: 'writeByte', 2: 'writeHalf', 4: 'writeWord' } as const;
@@ -166,7 +171,7 @@ function call(mnemonic: string, length: number): string {
 
 const source = `
 const { psw, storage, main, general } = cpu;
-const { bytes, view, watched } = main;
+const { bytes, view, watched, last } = main;
 let address = psw.address, condition = psw.conditionCode, remaining = cpu.remaining;
 let code = cpu.code.words, block = storage.instructionBlock, reads = storage.reads, writes = storage.writes;
 while (remaining > 0) {

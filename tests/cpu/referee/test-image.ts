@@ -4,7 +4,7 @@ import { architectureConstants } from '../../../src/assembler/architecture-const
 import { assemble } from '../../../src/assembler/assemble.ts';
 import { bareCpu, runToWait } from '../../../src/cpu/bare-cpu.ts';
 import { type LoadImage, link } from '../../../src/linker/link.ts';
-import { MainStorage } from '../../../src/storage/main-storage.ts';
+import { MirroredStorage } from '../../../src/storage/mirrored-storage.ts';
 import { blockKeys, CaseRecord, endAddress, Layout, windowAddresses } from './layout.ts';
 import type { TestCase } from './random-case.ts';
 import { storeTranslationTables } from './translation-tables.ts';
@@ -27,7 +27,7 @@ const { bytes: runnerBytes, symbols } = caseRunner();
 export function testImage(cases: readonly TestCase[]): Uint8Array {
   const end = Layout.cases + cases.length * CaseRecord.size;
   if (end > Layout.storageSize) throw new Error(`${cases.length} cases do not fit into ${Layout.storageSize} bytes`);
-  const storage = new MainStorage(Layout.storageSize);
+  const storage = new MirroredStorage(Layout.storageSize);
   storage.copyIn(0, runnerBytes);
   storeWords(storage, symbols.get('CASEEND')!, [end]);
   storeWords(storage, symbols.get('WINDOWS')!, [...windowAddresses, endOfList]);
@@ -43,11 +43,11 @@ export function testImage(cases: readonly TestCase[]): Uint8Array {
   return storage.copyOut(0, end);
 }
 
-function storeWords(storage: MainStorage, address: number, words: readonly number[]): void {
+function storeWords(storage: MirroredStorage, address: number, words: readonly number[]): void {
   for (const [index, word] of words.entries()) storage.writeWord(address + 4 * index, word);
 }
 
-function storeCase(storage: MainStorage, record: number, testCase: TestCase): void {
+function storeCase(storage: MirroredStorage, record: number, testCase: TestCase): void {
   storeWords(storage, record + CaseRecord.psw, testCase.psw);
   storeWords(storage, record + CaseRecord.controls, testCase.controls);
   storeWords(storage, record + CaseRecord.general, testCase.general);
