@@ -14,6 +14,8 @@ export interface ChainStep {
   readonly data: Uint8Array;
   readonly count: number;
   readonly flags: number;
+  /** Where in its area the data address is; 0 if absent. */
+  readonly offset?: number;
   /** A transfer back by this many CCWs. */
   readonly back?: number;
 }
@@ -209,12 +211,13 @@ function caseBytes(chain: Chain): Buffer {
   return Buffer.concat([count, ...ccws, ...areas]);
 }
 
-const chainAt = origin + 0x1000;
+/** Where a chain lies. */
+export const chainAt = origin + 0x1000;
 const areasAt = origin + 0x2000;
 
-function ccwBytes({ command, count, flags, back }: ChainStep, index: number, isLast: boolean): Buffer {
+function ccwBytes({ command, count, flags, offset = 0, back }: ChainStep, index: number, isLast: boolean): Buffer {
   const bytes = Buffer.alloc(8);
-  const target = back === undefined ? areasAt + index * areaSize : chainAt + (index - back) * 8;
+  const target = back === undefined ? areasAt + index * areaSize + offset : chainAt + (index - back) * 8;
   bytes.writeUInt32BE(((command << 24) | target) >>> 0);
   bytes[4] = flags | (isLast ? 0 : ChainCommand);
   bytes.writeUInt16BE(count, 6);

@@ -82,15 +82,13 @@ POLL     TIO   0(R4)
          BC    8+2,POLL
 GATHER   TM    X'44',X'10'             busy tells nothing
          BO    POLL
-         OC    CSW+4(1),X'44'
-         OC    CSW+5(1),X'45'
-         TM    X'44',X'08'             count, address: at channel end
-         BO    TAKE
-         TM    X'44',X'02'
-         BZ    MORE
-TAKE     MVC   CSW+6(2),X'46'
+         TM    CSW+4,X'08'             count, address: of channel end
+         BO    MORE
+         MVC   CSW+6(2),X'46'
          MVC   CSW(4),X'40'
-MORE     TM    CSW+4,X'06'
+MORE     OC    CSW+4(1),X'44'
+         OC    CSW+5(1),X'45'
+         TM    CSW+4,X'06'
          BNZ   0(,R14)
          TM    CSW+5,X'30'             a check ends it too
          BZ    POLL
