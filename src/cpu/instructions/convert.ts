@@ -18,17 +18,24 @@ const decimalLength = 8;
 function convertToBinary(cpu: Cpu, i: Instruction): void {
   const address = indexedAddress(cpu, i);
   cpu.storage.locateFetch(address, decimalLength);
-  let magnitude = 0;
-  for (let place = 0; place < 2 * decimalLength - 1; place++) {
-    const byte = cpu.storage.readByte((address + (place >>> 1)) & addressMask);
-    const digit = (place & 1) === 0 ? byte >>> 4 : byte & 15;
-    if (digit > 9) throw programException(ProgramCode.Data);
-    magnitude = magnitude * 10 + digit;
-  }
-  const sign = cpu.storage.readByte((address + decimalLength - 1) & addressMask) & 15;
+  const high = cpu.storage.readWord(address);
+  const low = cpu.storage.readWord((address + 4) & addressMask);
+  const magnitude = digitsOf(low, 4, digitsOf(high, 0, 0));
+  const sign = low & 15;
   const value = isMinusSign(sign) ? -magnitude : magnitude;
   cpu.general[i.r1] = value | 0;
   if (value !== (value | 0)) programInterruption(cpu, ProgramCode.FixedDivide);
+}
+
+/** Appends the digits of a word, all but the last `excluded` bits, to a number. */
+function digitsOf(word: number, excluded: number, before: number): number {
+  let magnitude = before;
+  for (let shift = 28; shift >= excluded; shift -= 4) {
+    const digit = (word >>> shift) & 15;
+    if (digit > 9) throw programException(ProgramCode.Data);
+    magnitude = magnitude * 10 + digit;
+  }
+  return magnitude;
 }
 
 function convertToDecimal(cpu: Cpu, i: Instruction): void {

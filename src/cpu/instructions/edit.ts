@@ -21,13 +21,15 @@ const fieldSeparator = 0x22;
 const zone = 0xf0;
 const noDigit = -1;
 
+/** Work area: no instruction begins while another one is being executed. */
+const result = new Uint8Array(256);
+
 /** One execution: the pattern from left to right, and with it the source. */
 class Edit {
   private readonly cpu: Cpu;
   private readonly first: number;
   private readonly length: number;
   private source: number;
-  private readonly result = new Uint8Array(256);
   /** Bytes of the pattern that have been replaced. */
   private done = 0;
   private fill = 0;
@@ -51,7 +53,7 @@ class Edit {
   }
 
   run(): void {
-    const { cpu, first, length, result } = this;
+    const { cpu, first, length } = this;
     cpu.storage.locateFetch(first, length);
     this.fill = cpu.storage.readByte(first);
     for (; this.done < length; this.done++) {
@@ -102,7 +104,7 @@ class Edit {
     const address = this.source;
     this.source = (address + 1) & addressMask;
     const place = (address - this.first) & addressMask;
-    return place < this.done ? this.result[place]! : this.cpu.storage.readByte(address);
+    return place < this.done ? result[place]! : this.cpu.storage.readByte(address);
   }
 }
 
