@@ -13,7 +13,7 @@ import { ConsoleCommand } from '../../architecture/unit-record-command.ts';
 import type { DataTransfer, Ending } from '../../channels/device.ts';
 import { ClientDevice } from '../client-device.ts';
 import { type CommandTable, completed, identification } from '../command-device.ts';
-import type { TerminalDevice } from '../terminal-device.ts';
+import type { TerminalDevice, TerminalModel } from '../terminal-device.ts';
 
 export interface ConsoleOptions {
   /** `3215` or `1052`. */
@@ -42,6 +42,12 @@ export class Console3215 extends ClientDevice<Console3215> implements TerminalDe
     this.type = options.type;
     this.address = options.address;
     this.isIntegrated = options.isIntegrated;
+  }
+
+  /** Nobody switches the integrated console on: it is ready before its operator has come, and a program may use it. */
+  override connect(model: TerminalModel): void {
+    if (this.isIntegrated) this.client = model;
+    else super.connect(model);
   }
 
   override disconnect(): void {

@@ -119,6 +119,12 @@ describe('reading', () => {
   });
 });
 
+test('nobody switches the integrated console on: its operator comes without device end', () => {
+  console.connect(model);
+  expect(bench.isInterruptionPending).toBe(false);
+  expect(bench.run({ command: Write, data: text }).unit).toBe(ended);
+});
+
 describe('a console with a client', () => {
   beforeEach(() => install(false));
 
