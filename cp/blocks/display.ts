@@ -2,9 +2,33 @@
 
 import { TerminalBlok } from './terminal.ts';
 import { Trqblok } from './timer-request.ts';
+import { Vdevblok } from './virtual-device.ts';
 
-/** Bytes of one write. */
+/** Bytes of one write of CP's own. */
 export const displayBufferSize = 2800;
+
+/** Why output waits for the user. */
+export const DisplayHold = {
+  None: 0,
+  /** The screen is full: the next one comes with CLEAR, PA2 or time. */
+  More: 1,
+  /** ENTER has kept a full screen. */
+  Holding: 2,
+  /** A session has ended: any key shows the logo. */
+  Ended: 3,
+} as const;
+
+/** Who the screen belongs to. */
+export const ScreenOwner = {
+  ControlProgram: 0,
+  /** A program that has written a full screen. */
+  Guest: 1,
+  /** As Guest, and PA1 is the program's too. */
+  GuestWithAttentionKey: 2,
+} as const;
+
+/** How far a full-screen transfer of the virtual machine has come. */
+export const TransferState = { None: 0, Working: 1, Done: 2 } as const;
 
 export class DisplayBlok extends TerminalBlok {
   rows: u16;
@@ -14,22 +38,51 @@ export class DisplayBlok extends TerminalBlok {
   outputColumn: u16;
   /** Bytes of `buffer` in use. */
   used: u16;
+
+  // ---- what the screen shows
   /** Nonzero: the screen has its areas. */
   formatted: u8;
-  /** Nonzero: output waits for the user (MORE..., HOLDING). */
-  held: u8;
-  /** The status to go back to. */
-  statusBefore: u8;
-  statusChanged: u8;
+  /** Nonzero: the input area does not show what is typed. */
+  dark: u8;
+  /** Nonzero: the output area shows the logo, which makes room for the first line. */
+  logo: u8;
+  /** Nonzero: lines have been written since the user has pressed a key. */
+  unseen: u8;
+  /** `DisplayHold` */
+  hold: u8;
+  /** Nonzero: the last line could not be taken (NOT ACCEPTED). */
+  notAccepted: u8;
+
+  // ---- what the next write shall do
+  clearOutput: u8;
   clearInput: u8;
-  /** Nonzero: sound the alarm with the next write. */
+  statusChanged: u8;
+  /** A key has been read: the keyboard is locked until it is restored. */
+  unlock: u8;
   alarm: u8;
+  /** Nonzero: the alarm has warned that the screen will change. */
   alarmGiven: u8;
   /** Nonzero: the keyboard has raised attention, to be read. */
   attention: u8;
-  /** Nonzero: the screen belongs to a full-screen program. */
-  fullScreen: u8;
+
+  // ---- full-screen programs
+  /** `ScreenOwner` */
+  owner: u8;
+  /** `TransferState` */
+  transfer: u8;
   reserved2: u8;
+  /** The virtual console whose transfer is under way. */
+  transferDevice: Ptr<Vdevblok> | null;
+  transferBuffer: u32;
+  transferSize: u32;
+
+  /** MORE... */
   timer: Trqblok;
+  /** NOT ACCEPTED */
+  acceptTimer: Trqblok;
   buffer: Bytes<2800>;
+}
+
+export function displayOf(terminal: TerminalBlok): DisplayBlok {
+  return at<DisplayBlok>(addr(terminal));
 }

@@ -12,17 +12,16 @@ import { Rdevblok } from './real-device.ts';
 
 /** Longest line that is written or typed. */
 export const longestLine = 240;
+/** Bytes that one read can bring. */
+export const inputBufferSize = 256;
 
-/** What the terminal shows that it is ready for (the status area of a display). */
+/** What the terminal is ready for; a display shows it in its status area, unless output waits (`DisplayHold`). */
 export const TerminalStatus = {
   /** Nobody is logged on. */
   Free: 0,
   CpRead: 1,
   VmRead: 2,
   Running: 3,
-  More: 4,
-  Holding: 5,
-  NotAccepted: 6,
 } as const;
 
 /** Who wants the next line. */
@@ -43,8 +42,10 @@ export class TerminalLine {
   length: u16;
   /** Output: the carriage returns after it. */
   newLine: u8;
-  /** Output: high-intensity; input: never show. */
+  /** `LineFlag` */
   flags: u8;
+  /** Output: the row in which a placed line begins. */
+  row: u8;
   text: Bytes<240>;
 }
 
@@ -56,6 +57,14 @@ export const LineFlag = {
   Alarm: 0x20,
   /** Input: line editing has been done. */
   Edited: 0x10,
+  /** Output at a display: not before the user has seen what is on the screen. */
+  NewScreen: 0x08,
+  /** Output at a display: the logo. */
+  Logo: 0x04,
+  /** Output at a display: the output area is emptied before. */
+  EmptyScreen: 0x02,
+  /** Output at a display: begins in the row `row`, and may have attributes. */
+  Placed: 0x01,
 } as const;
 
 /** Terminal block: CONTASK queue and terminal part of the RDEVBLOK. A display's block extends it. */

@@ -1,6 +1,6 @@
 // The logo: what a terminal shows before anybody has logged on.
 
-import { TerminalBlok } from '../blocks/terminal.ts';
+import { LineFlag, TerminalBlok } from '../blocks/terminal.ts';
 import { DeviceClass } from '../blocks/virtual-device.ts';
 import { postTo } from './terminal.ts';
 
@@ -18,9 +18,11 @@ const rows = table<Text, 9>([
 
 export function writeLogo(terminal: TerminalBlok): void {
   if (terminal.device.class === DeviceClass.Graphic) {
-    for (let row = 0; row < rows.length; row++) postTo(terminal, rows[row], 1, 0);
-    postTo(terminal, '    THE SYSTEM/370 TIME-SHARING MAINFRAME', 1, 0);
-    postTo(terminal, '', 1, 0);
+    for (let row = 0; row < rows.length; row++) {
+      postTo(terminal, rows[row], 1, row === 0 ? LineFlag.NewScreen | LineFlag.Logo : LineFlag.Logo);
+    }
+    postTo(terminal, '    THE SYSTEM/370 TIME-SHARING MAINFRAME', 1, LineFlag.Logo);
+    postTo(terminal, '', 1, LineFlag.Logo);
   }
-  postTo(terminal, 'VM/370 ONLINE', 1, 0);
+  postTo(terminal, 'VM/370 ONLINE', 1, LineFlag.Logo);
 }

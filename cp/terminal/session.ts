@@ -2,7 +2,9 @@
 //
 // Everything here is called on the system stack and never waits.
 
+import { Sense, UnitStatus } from '../../src/architecture/channel-status-word.ts';
 import { DisplayBlok } from '../blocks/display.ts';
+import { Iobblok } from '../blocks/io-block.ts';
 import { Rdevblok, RdevStatus } from '../blocks/real-device.ts';
 import { Reader, TerminalBlok, TerminalLine } from '../blocks/terminal.ts';
 import { DeviceClass } from '../blocks/virtual-device.ts';
@@ -13,7 +15,7 @@ import { wake } from '../dispatcher/wait.ts';
 import { createMachine } from '../session/machines.ts';
 import { getStorage, returnStorage } from '../storage/free.ts';
 import { attentionWaits, virtualAttention } from '../virtual-io/console.ts';
-import { displayAttention } from './display.ts';
+import { displayAttention, resetDisplay } from './display/driver.ts';
 import { writeLogo } from './logo.ts';
 import { postTo, requestInput, terminalOf } from './terminal.ts';
 
@@ -40,6 +42,7 @@ export function terminalReady(device: Rdevblok): void {
   if ((device.status & RdevStatus.Enabled) === 0) return;
   openTerminal(device);
   const terminal = terminalOf(device);
+  if (device.class === DeviceClass.Graphic) resetDisplay(terminal);
   // Whose session it was has gone, and `offerTerminal` follows: this is somebody else.
   if (device.user !== null) breakLine(terminal);
   else offerTerminal(device);
@@ -102,12 +105,30 @@ export function attentionKey(device: Rdevblok): void {
   if (vm.sleeping !== 0) wake(vm.terminalQueue);
   else if (vm.consoleFunction !== 0) return;
   else if ((vm.options & VmOption.ModeVm) !== 0 && !attentionWaits(vm) && !isListening(device)) virtualAttention(vm);
-  else requestWork(vm, VmWork.Attention);
+  else {
+    forgetInput(terminalOf(device));
+    requestWork(vm, VmWork.Attention);
+  }
+}
+
+/** A line has been typed that nobody has asked for: the virtual machine is told, as by the request key. */
+export function lineWaits(device: Rdevblok): void {
+  const vm = device.user;
+  if (vm === null || vm.inLogon !== 0) return;
+  becomeInteractive(vm);
+  if (vm.sleeping !== 0) wake(vm.terminalQueue);
+  else if (vm.consoleFunction === 0 && !attentionWaits(vm)) virtualAttention(vm);
 }
 
 /** The virtual machine reads already (VM READ at a display): the attention key is for CP then. */
 function isListening(device: Rdevblok): bool {
   return terminalOf(device).reader === Reader.VirtualConsole;
+}
+
+/** Whether an operation has ended because no client is there. */
+export function isClientLost(operation: Iobblok): bool {
+  if ((operation.csw.unitStatus & UnitStatus.UnitCheck) === 0) return false;
+  return (operation.sense[0] & Sense.InterventionRequired) !== 0;
 }
 
 /**
@@ -135,12 +156,17 @@ function breakLine(terminal: TerminalBlok): void {
 /** Throws away what was to be written and what was typed. */
 export function releaseLines(terminal: TerminalBlok): void {
   releaseList(terminal.firstOutput);
-  releaseList(terminal.firstInput);
   terminal.firstOutput = null;
   terminal.lastOutput = null;
+  terminal.outputCount = 0;
+  forgetInput(terminal);
+}
+
+/** What was typed ahead was for the virtual machine; CP is to hear what is typed now. */
+function forgetInput(terminal: TerminalBlok): void {
+  releaseList(terminal.firstInput);
   terminal.firstInput = null;
   terminal.lastInput = null;
-  terminal.outputCount = 0;
   terminal.inputCount = 0;
 }
 

@@ -3,6 +3,7 @@
 // Functions that may wait say so; they are for the CP stack of the machine whose terminal it is. The others may be called
 // from anywhere.
 
+import { displayOf } from '../blocks/display.ts';
 import { Rdevblok } from '../blocks/real-device.ts';
 import {
   LineFlag,
@@ -19,7 +20,8 @@ import { makeReady, requestWork } from '../dispatcher/dispatcher.ts';
 import { becomeInteractive } from '../dispatcher/scheduler.ts';
 import { suspend, wake } from '../dispatcher/wait.ts';
 import { getStorage, returnStorage } from '../storage/free.ts';
-import { displayLine, displayNext, displayStatus } from './display.ts';
+import { displayNext, displayStatus } from './display/driver.ts';
+import { limitHold } from './display/hold.ts';
 import { editLine, lineSeparator } from './line-editing.ts';
 import { typewriterLine, typewriterNext } from './typewriter.ts';
 
@@ -72,7 +74,7 @@ export function postTo(terminal: TerminalBlok, text: Text, newLine: u8, flags: u
   startTerminal(terminal);
 }
 
-function appendOutput(terminal: TerminalBlok, text: Text, newLine: u8, flags: u8): void {
+function appendOutput(terminal: TerminalBlok, text: Text, newLine: u8, flags: u8): TerminalLine {
   const line = newLineOf(text);
   line.newLine = newLine;
   line.flags = flags;
@@ -81,14 +83,15 @@ function appendOutput(terminal: TerminalBlok, text: Text, newLine: u8, flags: u8
   else last.next = line;
   terminal.lastOutput = line;
   terminal.outputCount++;
-  if (isDisplay(terminal)) displayLine(terminal, line);
-  else typewriterLine(terminal);
+  if (!isDisplay(terminal)) typewriterLine(terminal);
+  return line;
 }
 
+/** What is longer than a line is cut off: a client may send more than CP asked for. */
 function newLineOf(text: Text): TerminalLine {
   const line = at<TerminalLine>(getStorage(sizeof<TerminalLine>()));
-  line.length = text.length;
-  move(line.text, text.address, text.length);
+  line.length = text.length > longestLine ? longestLine : text.length;
+  move(line.text, text.address, line.length);
   return line;
 }
 
@@ -133,6 +136,15 @@ export function writeForGuest(vm: Vmblok, text: Text, newLine: u8): void {
   if (terminal !== null) postTo(terminal, text, newLine, 0);
 }
 
+/** Writes for a guest into a row of a display; `flags` besides `LineFlag.Placed`. Ask `outputFull` before. */
+export function placeForGuest(vm: Vmblok, text: Text, row: u32, flags: u8): void {
+  const terminal = terminalOfMachine(vm);
+  if (terminal === null || terminal.gone !== 0) return;
+  const line = appendOutput(terminal, text, 1, LineFlag.Placed | flags);
+  line.row = row;
+  startTerminal(terminal);
+}
+
 /** Waits until everything is written and nothing is under way, for a terminal that is about to be let go. */
 export function drainOutput(vm: Vmblok): void {
   cancelInput(vm);
@@ -140,7 +152,8 @@ export function drainOutput(vm: Vmblok): void {
     const terminal = terminalOfMachine(vm);
     if (terminal === null) return;
     if (terminal.outputCount === 0 && terminal.activity === TerminalOperation.None) return;
-    if (!isDisplay(terminal)) typewriterLine(terminal);
+    if (isDisplay(terminal)) limitHold(displayOf(terminal));
+    else typewriterLine(terminal);
     suspend(vm.terminalQueue);
   }
 }
@@ -188,10 +201,21 @@ export function setStatus(terminal: TerminalBlok, status: u8): void {
   if (isDisplay(terminal)) displayStatus(terminal);
 }
 
+/** Whether as many lines have been typed ahead as can be kept. */
+export function inputFull(terminal: TerminalBlok): bool {
+  return terminal.inputCount >= mostInput;
+}
+
+/** What was waited for has been typed: nobody waits any more, until he asks for the next line. */
+export function lineTaken(terminal: TerminalBlok): void {
+  terminal.reader = Reader.Nobody;
+  setStatus(terminal, TerminalStatus.Running);
+}
+
 /** A line has been typed: the driver gives it here, on the system stack. */
 export function inputArrived(terminal: TerminalBlok, text: Text): void {
   const vm = terminal.device.user;
-  if (vm === null || terminal.inputCount >= mostInput) return;
+  if (vm === null || inputFull(terminal)) return;
   const line = newLineOf(text);
   const last = terminal.lastInput;
   if (last === null) terminal.firstInput = line;
@@ -252,10 +276,4 @@ export function readLine(vm: Vmblok, to: Bytes, hidden: bool): i32 {
   }
   showTyping(vm);
   return length;
-}
-
-/** Throws away what was typed ahead. */
-export function discardInput(vm: Vmblok): void {
-  const buffer = local<Bytes<240>>();
-  while (takeInput(vm, buffer) >= 0) {}
 }

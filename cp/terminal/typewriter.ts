@@ -4,11 +4,10 @@
 // meanwhile, the read is halted, the lines are written, and the read is started again.
 
 import { CcwFlag } from '../../src/architecture/channel-command-word.ts';
-import { Sense, UnitStatus } from '../../src/architecture/channel-status-word.ts';
 import { Iobblok } from '../blocks/io-block.ts';
 import { Reader, TerminalBlok, TerminalOperation } from '../blocks/terminal.ts';
 import { haltOperation, startOperation } from '../real-io/supervisor.ts';
-import { terminalLost } from './session.ts';
+import { isClientLost, terminalLost } from './session.ts';
 import { inputArrived, outputDone, terminalIdle } from './terminal.ts';
 
 const writeHoldingCarriage = 0x01;
@@ -91,11 +90,9 @@ function typewriterEnded(operation: Iobblok): void {
   const terminal = at<TerminalBlok>(operation.device.terminalBlok);
   const activity = terminal.activity;
   terminal.activity = TerminalOperation.None;
-  if ((operation.csw.unitStatus & UnitStatus.UnitCheck) !== 0) {
-    if ((operation.sense[0] & Sense.InterventionRequired) !== 0) {
-      terminalLost(terminal);
-      return;
-    }
+  if (isClientLost(operation)) {
+    terminalLost(terminal);
+    return;
   }
   if (activity === TerminalOperation.Writing) outputDone(terminal);
   else readEnded(terminal);

@@ -75,6 +75,25 @@ describe('a second terminal', () => {
   });
 });
 
+test('a terminal that somebody takes as soon as another has left it shows the logo', async () => {
+  for (let client = 0; client < 20; client++) {
+    const user = await system.telnet();
+    await user.expect('VM/370 ONLINE');
+    await user.hangUp();
+  }
+});
+
+test('a line that is longer than CP keeps is cut off, typed ahead or not', async () => {
+  const user = await system.telnet();
+  await logOn(user, 'user03');
+  await user.expect('CMS VERSION');
+  const tooLong = `* ${'x'.repeat(253)}`;
+  for (let line = 0; line < 20; line++) user.type(tooLong);
+  await user.ask('query time', 'TIME IS');
+  await user.ask('#cp logoff', 'LOGOFF AT');
+  await user.hangUp();
+});
+
 test('a second start on the same data is refused', async () => {
   const other = RunningSystem.begin(data.path);
   await other.console(/A system already runs on/);

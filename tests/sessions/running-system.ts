@@ -5,7 +5,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
-import { S3270User } from '../terminals/s3270-user.ts';
+import { S3270User, type S3270UserOptions } from '../terminals/s3270-user.ts';
 import { TelnetUser } from '../terminals/telnet-user.ts';
 
 const command = fileURLToPath(new URL('../../src/cli/bootstrap.mjs', import.meta.url));
@@ -83,8 +83,8 @@ export class RunningSystem {
     return TelnetUser.connect({ port: this.port, patience: 30_000 });
   }
 
-  display(): Promise<S3270User> {
-    return S3270User.connect({ port: this.port });
+  display(options: Omit<S3270UserOptions, 'port'> = {}): Promise<S3270User> {
+    return S3270User.connect({ patience: 10_000, ...options, port: this.port });
   }
 
   /** An orderly shutdown; the exit code. */

@@ -172,7 +172,8 @@ export class S3270User {
     await this.run(action);
   }
 
-  private async unlocked(): Promise<void> {
+  /** Waits until the program takes the next key. */
+  async unlocked(): Promise<void> {
     try {
       await this.run(`Wait(${this.patience / 1000},Unlock)`);
     } catch {
