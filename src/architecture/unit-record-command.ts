@@ -38,6 +38,11 @@ export const PrinterCommand = {
   Unfold: 0x23,
   Fold: 0x43,
   RaiseCover: 0x6b,
+  /** 3211: lets the chain read the buffers. */
+  DiagnosticGate: 0x07,
+  ReadLineBuffer: 0x02,
+  ReadCharacterSet: 0x0a,
+  ReadFormsControl: 0x12,
 } as const;
 
 /** Carriage control: the bits of a printer's command code. */

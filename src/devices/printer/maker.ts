@@ -1,9 +1,11 @@
-/** Makes printers: `1403 FILE [crlf] [noclear]`. */
+/** Makes printers: `1403 FILE [crlf] [noclear] [fcb=...] [lpp=n]`. */
 import { PrinterFile } from '../../media/printer-file.ts';
 import { type DeviceMaker, type DeviceStatement, onlyFile, splitArguments } from '../device-statement.ts';
+import { formOf } from './form-arguments.ts';
 import { Printer } from './printer.ts';
 
-const flags = ['crlf', 'noclear', 'fcbcheck', 'nofcbcheck'];
+const flags = ['crlf', 'noclear', 'fcbcheck', 'nofcbcheck', 'print', 'optprint'];
+const values = ['fcb', 'lpp', 'lpi', 'index'];
 
 export const printerMaker: DeviceMaker = {
   types: ['1403', '3211'],
@@ -19,8 +21,10 @@ export const printerMaker: DeviceMaker = {
 };
 
 function load(printer: Printer, statement: DeviceStatement): string {
-  const split = splitArguments(statement, flags);
+  const split = splitArguments(statement, flags, values);
   const path = onlyFile(split, statement);
-  printer.load(new PrinterFile(path, { crlf: split.flags.has('crlf'), keep: split.flags.has('noclear') }));
+  const form = formOf(split.values);
+  const file = new PrinterFile(path, { crlf: split.flags.has('crlf'), keep: split.flags.has('noclear') });
+  printer.load(file, { form, checksChannels: !split.flags.has('nofcbcheck') });
   return path;
 }

@@ -2,53 +2,75 @@
  * Line printers 1403 (2821 Control Unit, GA24-3312) and 3211 (3211 Printer and 3811 Control Unit, GA24-3543).
  *
  * Print commands take up to a line's length of data, print, and move the paper; immediate commands only move it. Passing
- * channel 12 while spacing gives unit exception, channel 9 unit check.
+ * channel 12 while spacing gives unit exception, channel 9 unit check. A character that the loaded train does not have is
+ * a data check if the program has allowed that.
  *
- * Not simulated: the print train (every character prints), buffers read back, upper and lower case folding, print checks.
+ * Not simulated: print checks, the check-read and write diagnostics, lines an inch and paper that is moved sideways.
  */
-import { Sense, UnitStatus } from '../../architecture/channel-status-word.ts';
-import { CarriageControl, PrinterCommand } from '../../architecture/unit-record-command.ts';
-import type { DataTransfer, Ending } from '../../channels/device.ts';
-import type { PrinterFile } from '../../media/printer-file.ts';
-import { type Command, CommandDevice, type CommandTable, completed, identification } from '../command-device.ts';
-import { type CarriageMotion, carriageMotion, type Form, readFormsControl, usualForm } from './carriage.ts';
 
-/** Sense byte 0, the two bits of printers. */
-const PrinterSense = { LoadCheck: 0x02, Channel9: 0x01 } as const;
+import { Sense, UnitStatus } from '../../architecture/channel-status-word.ts';
+import type { DataTransfer, Ending, Selection } from '../../channels/device.ts';
+import type { PrinterFile } from '../../media/printer-file.ts';
+import { CommandDevice, completed, identification } from '../command-device.ts';
+import type { CarriageMotion } from './carriage.ts';
+import { CharacterSet, characterSetLength, trainLength } from './character-set.ts';
+import { commandsOf1403, commandsOf3211 } from './commands.ts';
+import { type Form, formsControlBytes, longestForm, readFormsControl, usualForm } from './forms-control.ts';
+
+/** Sense byte 0, the two bits of printers; byte 1 of the 3211. */
+const PrinterSense = { LoadCheck: 0x02, Channel9: 0x01, LinePosition: 0x10 } as const;
 
 const lineLengths: Readonly<Record<string, number>> = { '1403': 132, '3211': 150 };
 const senseLengths: Readonly<Record<string, number>> = { '1403': 1, '3211': 6 };
-/** Time to print a line, in microseconds. */
-const lineMicroseconds = 300;
-/** Longest character set or forms control buffer that is taken from a program. */
-const bufferLength = 512;
 const endChannel = 12;
 const warnChannel = 9;
 
+export interface PrinterOptions {
+  /** What is on the carriage tape, or in the forms control buffer until a program loads another. */
+  readonly form?: Form;
+  /** Skipping to a channel that the form does not have is an error; otherwise the next line is taken for it. */
+  readonly checksChannels?: boolean;
+}
+
 export class Printer extends CommandDevice<Printer> {
   readonly type: string;
+  /** The command that is being selected begins a chain. */
+  isFirstInChain = true;
+  /** The chain began with GATE LOAD, or the diagnostic gate: buffers can be loaded or read. */
+  isGateOpen = false;
   private readonly lineLength: number;
+  private readonly characterSetLength: number;
   private paper: PrinterFile | undefined;
   private form: Form = usualForm;
+  private checksChannels = true;
+  private readonly characterSet = new CharacterSet();
+  private characterSetBytes: Uint8Array;
+  private lineBytes: Uint8Array;
+  private isDataCheckAllowed = false;
   private line = 1;
 
   /** @param type `1403` or `3211` */
   constructor(type: string) {
     const isLate = type === '3211';
     super(
-      isLate ? lateCommands : commonCommands,
+      isLate ? commandsOf3211 : commandsOf1403,
       senseLengths[type] ?? 1,
       isLate ? identification(0x3811, 1, 0x3211, 1) : undefined,
     );
     this.type = type;
     this.lineLength = lineLengths[type] ?? 132;
+    this.characterSetLength = characterSetLength[type] ?? 240;
+    this.characterSetBytes = new Uint8Array(this.characterSetLength);
+    this.lineBytes = new Uint8Array(this.lineLength);
   }
 
   /** Gives the printer paper; it becomes ready if it was not. */
-  load(paper: PrinterFile): void {
+  load(paper: PrinterFile, { form = usualForm, checksChannels = true }: PrinterOptions = {}): void {
     const wasReady = this.isReady();
     this.paper?.close();
     this.paper = paper;
+    this.form = form;
+    this.checksChannels = checksChannels;
     this.line = 1;
     if (!wasReady) this.port.signal(UnitStatus.DeviceEnd);
   }
@@ -58,14 +80,41 @@ export class Printer extends CommandDevice<Printer> {
     this.paper = undefined;
   }
 
+  override select(command: number, chained: boolean): Selection {
+    this.isFirstInChain = !chained;
+    return super.select(command, chained);
+  }
+
+  protected override beginChain(): void {
+    this.isGateOpen = false;
+  }
+
   protected override isReady(): boolean {
     return this.paper !== undefined;
   }
 
+  openGate(): void {
+    this.isGateOpen = true;
+  }
+
+  allowDataCheck(isAllowed: boolean): void {
+    this.isDataCheckAllowed = isAllowed;
+  }
+
+  fold(folds: boolean): void {
+    this.characterSet.fold(folds);
+  }
+
   /** Prints a line, then moves the paper. */
   print(transfer: DataTransfer, motion: CarriageMotion): Ending {
-    const text = transfer.takeUpTo(this.lineLength);
-    return this.advance(motion, (movement) => this.paper?.print(text, movement));
+    const data = transfer.takeUpTo(this.lineLength);
+    this.lineBytes = padded(data, this.lineLength, 0x40);
+    const { text, isComplete } = this.characterSet.print(data);
+    const ending = this.advance(motion, (movement) => this.paper?.print(text, movement));
+    if (isComplete || !this.isDataCheckAllowed) return ending;
+    // The paper has moved all the same.
+    const sense = (this.senseBytes[0] ?? 0) | Sense.DataCheck;
+    return this.unitCheck(sense, ...this.senseBytes.slice(1));
   }
 
   /** Moves the paper only. */
@@ -75,31 +124,52 @@ export class Printer extends CommandDevice<Printer> {
 
   /** Takes a forms control buffer. */
   loadForm(transfer: DataTransfer): Ending {
-    const form = readFormsControl(transfer.takeUpTo(bufferLength));
+    // One byte more: it can begin with how far the paper is moved sideways.
+    const form = readFormsControl(transfer.takeUpTo(longestForm + 1));
     if (form === undefined) return this.unitCheck(PrinterSense.LoadCheck);
     this.form = form;
     this.line = 1;
     return completed;
   }
 
-  /** Takes a character set and forgets it: every character prints. */
-  loadCharacterSet(transfer: DataTransfer): Ending {
-    transfer.takeUpTo(bufferLength);
+  /** Takes the characters of a print train. */
+  loadCharacterSet(transfer: DataTransfer, folds: boolean): Ending {
+    const bytes = transfer.takeUpTo(this.characterSetLength);
+    this.characterSetBytes = padded(bytes, this.characterSetLength, 0);
+    this.characterSet.load(bytes.subarray(0, trainLength), folds);
     return completed;
+  }
+
+  /** What is in a buffer, for the commands that read it back. */
+  bufferBytes(buffer: 'line' | 'characterSet' | 'form'): Uint8Array {
+    if (buffer === 'line') return this.lineBytes;
+    if (buffer === 'characterSet') return this.characterSetBytes;
+    return padded(formsControlBytes(this.form), longestForm, 0);
   }
 
   private advance(motion: CarriageMotion, write: (movement: number | 'page') => void): Ending {
     const passed: number[] = [];
+    let isFound = true;
     try {
       if ('space' in motion) write(this.space(motion.space, passed));
-      else write(this.skip(motion.skipToChannel));
+      else {
+        const distance = this.skip(motion.skipToChannel);
+        isFound = distance !== undefined;
+        if (distance !== undefined) write(distance);
+        else write(this.checksChannels ? 0 : this.space(1, []));
+      }
     } catch {
       // The host has no room: to the program the paper has run out.
       return this.unitCheck(Sense.InterventionRequired);
     }
+    if (!isFound && this.checksChannels) return this.unitCheck(...this.channelMissing());
     if (passed.includes(warnChannel)) return this.unitCheck(PrinterSense.Channel9);
     const exception = passed.includes(endChannel) ? UnitStatus.UnitException : 0;
     return { unitStatus: completed.unitStatus | exception };
+  }
+
+  private channelMissing(): number[] {
+    return this.type === '1403' ? [Sense.EquipmentCheck] : [Sense.EquipmentCheck, PrinterSense.LinePosition];
   }
 
   /** Moves so many lines, over the end of the form if need be; notes the channels that come by. */
@@ -112,8 +182,8 @@ export class Printer extends CommandDevice<Printer> {
     return lines;
   }
 
-  /** Moves to the next line with this channel; a channel that the form does not have is the next line. */
-  private skip(channel: number): number | 'page' {
+  /** Moves to the next line with this channel; undefined: the form has none. */
+  private skip(channel: number): number | 'page' | undefined {
     const { form } = this;
     for (let distance = 1; distance <= form.lines; distance++) {
       const line = ((this.line - 1 + distance) % form.lines) + 1;
@@ -121,59 +191,12 @@ export class Printer extends CommandDevice<Printer> {
       this.line = line;
       return line === 1 ? 'page' : distance;
     }
-    return this.space(1, []);
+    return undefined;
   }
 }
 
-function motionCommands(): CommandTable<Printer> {
-  const commands: Record<number, Command<Printer>> = {};
-  for (let bits = 0; bits < 0x100; bits += 1 << CarriageControl.amountShift) {
-    const motion = carriageMotion(bits);
-    if (motion === undefined) continue;
-    commands[bits | CarriageControl.Print] = {
-      title: 'print and move',
-      delayMicroseconds: lineMicroseconds,
-      perform: (printer, transfer) => printer.print(transfer, motion),
-    };
-    // Spacing no lines without printing is the no-operation that every device has.
-    if ('space' in motion && motion.space === 0) continue;
-    commands[bits | CarriageControl.Move] = {
-      title: 'move',
-      isImmediate: true,
-      perform: (printer) => withLaterDeviceEnd(printer.move(motion)),
-    };
-  }
-  return commands;
+function padded(bytes: Uint8Array, length: number, fill: number): Uint8Array {
+  const whole = new Uint8Array(length).fill(fill);
+  whole.set(bytes.subarray(0, length));
+  return whole;
 }
-
-/** Immediate: channel end at once, the rest when the paper has stopped. */
-function withLaterDeviceEnd(ending: Ending): Ending {
-  if (ending.unitStatus !== completed.unitStatus) return ending;
-  return { unitStatus: UnitStatus.ChannelEnd, deviceEndAfterMicroseconds: lineMicroseconds };
-}
-
-const ignored = { title: 'no effect here', isImmediate: true, perform: () => completed } as const;
-const loadCharacterSet: Command<Printer> = {
-  title: 'load character set buffer',
-  perform: (printer, transfer) => printer.loadCharacterSet(transfer),
-};
-
-const commonCommands: CommandTable<Printer> = {
-  ...motionCommands(),
-  [PrinterCommand.BlockDataCheck]: ignored,
-  [PrinterCommand.AllowDataCheck]: ignored,
-  [PrinterCommand.GateLoad]: ignored,
-  [PrinterCommand.LoadCharacterSet]: loadCharacterSet,
-  [PrinterCommand.LoadCharacterSetFold]: loadCharacterSet,
-};
-
-const lateCommands: CommandTable<Printer> = {
-  ...commonCommands,
-  [PrinterCommand.LoadFormsControl]: {
-    title: 'load forms control buffer',
-    perform: (printer, transfer) => printer.loadForm(transfer),
-  },
-  [PrinterCommand.Unfold]: ignored,
-  [PrinterCommand.Fold]: ignored,
-  [PrinterCommand.RaiseCover]: ignored,
-};

@@ -4,16 +4,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UnitStatus } from '../../../src/architecture/channel-status-word.ts';
 import { toEbcdic } from '../../../src/architecture/ebcdic.ts';
-import { PrinterCommand, PunchCommand, ReaderCommand } from '../../../src/architecture/unit-record-command.ts';
+import { PunchCommand, ReaderCommand } from '../../../src/architecture/unit-record-command.ts';
 import { CardPunch } from '../../../src/devices/card-punch/card-punch.ts';
 import { CardReader } from '../../../src/devices/card-reader/card-reader.ts';
-import { Printer } from '../../../src/devices/printer/printer.ts';
 import { AppendFile } from '../../../src/media/append-file.ts';
 import { cardOf, readDeckBytes, readDeckFile } from '../../../src/media/card-deck.ts';
-import { PrinterFile } from '../../../src/media/printer-file.ts';
-import { DeviceBench, ended, type Step, unitChecked, unitException } from '../device-bench.ts';
+import { DeviceBench, ended, type Step, unitException } from '../device-bench.ts';
 
-const { ChannelEnd, DeviceEnd, UnitCheck, UnitException } = UnitStatus;
+const { DeviceEnd, UnitCheck } = UnitStatus;
 let folder: string;
 let path: string;
 beforeEach(() => {
@@ -144,86 +142,5 @@ describe('card punch', () => {
     const bench = new DeviceBench(new CardPunch('3525'));
     expect(bench.start({ command: PunchCommand.Punch1, data: card('X') })).toBe(1);
     expect(bench.sense(1)).toEqual([0x40]);
-  });
-});
-
-describe('printer', () => {
-  let printer: Printer;
-  let bench: DeviceBench;
-  function load(type: string): void {
-    printer = new Printer(type);
-    bench = new DeviceBench(printer);
-    printer.load(new PrinterFile(path));
-    bench.interruption();
-  }
-  beforeEach(() => load('1403'));
-  const paper = () => readFileSync(path, 'latin1');
-  const line = (command: number, text: string): Step => ({ command, data: toEbcdic(text) });
-
-  const motions: [command: number, result: string][] = [
-    [0x09, 'A\nB'],
-    [0x11, 'A\n\nB'],
-    [0x19, 'A\n\n\nB'],
-    [0x01, 'A\rB'],
-    [0x89, 'A\n\fB'],
-    [0x91, 'A\n\n\n\n\n\nB'],
-  ];
-  test.each(motions)('command %i moves the paper after printing', (command, result) => {
-    expect(bench.run(line(command, 'A')).unit).toBe(ended);
-    bench.run(line(0x01, 'B'));
-    expect(paper()).toBe(`${result}\r`);
-  });
-
-  test('an immediate command gives channel end, and device end when the paper has stopped', () => {
-    expect(bench.start({ command: 0x0b })).toBe(1);
-    expect(bench.channels.testIo(0x150)).toBe(1);
-    expect(bench.interruption().unit).toBe(DeviceEnd);
-    expect(paper()).toBe('\n');
-  });
-
-  test('a line is cut at 132 characters, which is an incorrect length', () => {
-    expect(bench.run({ ...line(0x09, 'x'.repeat(140)), flags: 0 })).toMatchObject({
-      unit: ended,
-      channel: 0x40,
-      count: 8,
-    });
-    expect(paper()).toBe(`${'x'.repeat(132)}\n`);
-  });
-
-  test('a shorter line is in order', () => {
-    expect(bench.run({ ...line(0x09, 'x'), flags: 0 })).toMatchObject({ unit: ended, channel: 0 });
-  });
-
-  test('spacing past channel 12 is unit exception, past channel 9 unit check', () => {
-    const results = new Map<number, number>();
-    for (let number = 2; number <= 66; number++) results.set(number, bench.run(line(0x09, 'x')).unit);
-    expect([...results].filter(([, unit]) => unit !== ended)).toEqual([
-      [61, ended | UnitException],
-      [63, unitChecked],
-    ]);
-  });
-
-  test('blanks at the end of a line and characters that do not print', () => {
-    bench.run({ command: 0x09, data: [0xc1, 0x00, 0xc2, 0x40, 0x40] });
-    expect(paper()).toBe('A B\n');
-  });
-
-  test('a 1403 has no forms control buffer, a 3211 loads one', () => {
-    const form = Uint8Array.from({ length: 11 }, (_, index) => (index === 0 ? 0x01 : index === 10 ? 0x12 : 0));
-    expect(bench.run({ command: PrinterCommand.LoadFormsControl, data: form }).unit & UnitCheck).toBe(UnitCheck);
-    load('3211');
-    expect(bench.run({ command: PrinterCommand.LoadFormsControl, data: form }).unit).toBe(ended);
-    // Channel 2 is at line 11 of 11.
-    bench.run({ command: 0x93 });
-    expect(paper()).toBe('\n'.repeat(10));
-    expect(bench.run({ command: PrinterCommand.LoadFormsControl, data: [0x00, 0x0f, 0x10] }).unit).toBe(unitChecked);
-    expect(bench.sense(6)).toEqual([0x02, 0, 0, 0, 0, 0]);
-  });
-
-  test('without paper it needs intervention', () => {
-    const empty = new DeviceBench(new Printer('1403'));
-    expect(empty.start(line(0x09, 'x'))).toBe(1);
-    expect(empty.sense(1)).toEqual([0x40]);
-    expect(ChannelEnd).toBe(8);
   });
 });
