@@ -31,6 +31,7 @@ export const DiskCommand = {
   WriteHomeAddress: 0x19,
   WriteRecordZero: 0x15,
   WriteCountKeyData: 0x1d,
+  WriteSpecialCountKeyData: 0x01,
   WriteData: 0x05,
   WriteKeyData: 0x0d,
   Erase: 0x11,
@@ -64,4 +65,6 @@ export const DiskSense1 = {
   NoRecordFound: 0x08,
   FileProtected: 0x04,
   WriteInhibited: 0x02,
+  /** With another one: a record that overflows could not be followed to its end. */
+  OperationIncomplete: 0x01,
 } as const;

@@ -10,6 +10,8 @@ export const homeAddressLength = 5;
 export const countLength = 8;
 /** What follows the last record. */
 export const endMark = new Uint8Array(8).fill(0xff);
+/** In the first byte of a count field: the record goes on with the first one of the next track (record overflow). */
+const overflowBit = 0x80;
 /** Data of a standard record 0. */
 const recordZeroLength = 8;
 
@@ -26,6 +28,8 @@ export interface RecordPlace {
   readonly dataOffset: number;
   /** Offset behind the data. */
   readonly end: number;
+  /** The record overflows: it goes on with record 1 of the next track. */
+  readonly overflows: boolean;
 }
 
 /** A record by its content. */
@@ -35,6 +39,7 @@ export interface TrackRecord {
   readonly record: number;
   readonly key: Uint8Array;
   readonly data: Uint8Array;
+  readonly overflows?: boolean;
 }
 
 /** What was found on a track. */
@@ -70,7 +75,7 @@ export function recordAt(track: Uint8Array, offset: number): RecordPlace {
   const keyOffset = offset + countLength;
   const dataOffset = keyOffset + keyLength;
   return {
-    cylinder: half(track, offset),
+    cylinder: half(track, offset) & ~(overflowBit << 8),
     head: half(track, offset + 2),
     record: track[offset + 4] as number,
     keyLength,
@@ -79,7 +84,17 @@ export function recordAt(track: Uint8Array, offset: number): RecordPlace {
     keyOffset,
     dataOffset,
     end: dataOffset + dataLength,
+    overflows: isOverflowing(track, offset),
   };
+}
+
+function isOverflowing(bytes: Uint8Array, offset: number): boolean {
+  return ((bytes[offset] as number) & overflowBit) !== 0;
+}
+
+/** Says in the count field at an offset whether its record overflows. No program sees that there. */
+export function markOverflow(bytes: Uint8Array, offset: number, overflows: boolean): void {
+  bytes[offset] = ((bytes[offset] as number) & ~overflowBit) | (overflows ? overflowBit : 0);
 }
 
 function half(bytes: Uint8Array, offset: number): number {
@@ -88,12 +103,13 @@ function half(bytes: Uint8Array, offset: number): number {
 
 /** The records of a track with their content, record 0 first. */
 export function trackRecords(track: Uint8Array): TrackRecord[] {
-  return layOutTrack(track).records.map(({ cylinder, head, record, keyOffset, dataOffset, end }) => ({
+  return layOutTrack(track).records.map(({ cylinder, head, record, keyOffset, dataOffset, end, overflows }) => ({
     cylinder,
     head,
     record,
     key: track.slice(keyOffset, dataOffset),
     data: track.slice(dataOffset, end),
+    ...(overflows ? { overflows } : {}),
   }));
 }
 
@@ -131,8 +147,10 @@ export function recordZero(cylinder: number, head: number): TrackRecord {
  */
 export function composeTrack(cylinder: number, head: number, records: readonly TrackRecord[]): Uint8Array {
   const pieces = [homeAddress(cylinder, head)];
-  for (const { cylinder, head, record, key, data } of records) {
-    pieces.push(countField(cylinder, head, record, key.length, data.length), key, data);
+  for (const { cylinder, head, record, key, data, overflows = false } of records) {
+    const count = countField(cylinder, head, record, key.length, data.length);
+    markOverflow(count, 0, overflows);
+    pieces.push(count, key, data);
   }
   pieces.push(endMark);
   return Uint8Array.from(Buffer.concat(pieces));

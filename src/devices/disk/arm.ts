@@ -8,8 +8,8 @@
 
 import { FileMask } from '../../architecture/disk-command.ts';
 import type { CkdImage } from '../../media/ckd-image.ts';
-import { layOutTrack, type RecordPlace, type TrackLayout } from '../../media/track.ts';
-import { diskChecks } from './disk-check.ts';
+import { countLength, layOutTrack, markOverflow, type RecordPlace, type TrackLayout } from '../../media/track.ts';
+import { DiskCheck, diskChecks, operationIncomplete } from './disk-check.ts';
 
 /** The field that was passed last; `index`: none yet on this revolution. */
 export type PassedField = 'index' | 'home address' | 'count' | 'key' | 'data';
@@ -75,6 +75,13 @@ export class Arm {
     return record;
   }
 
+  /** The count field of a record as programs see it. */
+  count({ offset }: RecordPlace): Uint8Array {
+    const count = this.track().slice(offset, offset + countLength);
+    markOverflow(count, 0, false);
+    return count;
+  }
+
   /** Writes bytes on the track under the head. */
   write(offset: number, bytes: Uint8Array): void {
     try {
@@ -112,6 +119,18 @@ export class Arm {
     if (isMultitrack) this.nextHead();
     else if (++this.indexPasses >= 2) throw diskChecks.noRecordFound();
     this.moveToIndex();
+  }
+
+  /** Goes on to where the record that was passed overflows: the first record of the next track. */
+  followOverflow(): RecordPlace {
+    try {
+      this.nextHead();
+      this.recordIndex = 1;
+      if (this.records().length <= 1) throw diskChecks.noRecordFound();
+    } catch (error) {
+      throw error instanceof DiskCheck ? operationIncomplete(error) : error;
+    }
+    return this.record();
   }
 
   private nextHead(): void {

@@ -25,6 +25,11 @@ export class DiskCheck extends Error {
   }
 }
 
+/** The same error, found on the way from one track of an overflowing record to the next. */
+export function operationIncomplete({ message, sense0, sense1, message7 }: DiskCheck): DiskCheck {
+  return new DiskCheck(message, sense0, sense1 | Sense1.OperationIncomplete, message7);
+}
+
 /** Each error of a disk, by its name in the manual. `isEarly`: the control unit is a 2841 or 2844. */
 export const diskChecks = {
   invalidCommand: () => new DiskCheck('command reject', Sense.CommandReject, 0, Message.InvalidCommand),

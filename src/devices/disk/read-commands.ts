@@ -2,7 +2,7 @@
 import { UnitStatus } from '../../architecture/channel-status-word.ts';
 import { DiskCommand, multitrackBit } from '../../architecture/disk-command.ts';
 import type { DataTransfer, Ending } from '../../channels/device.ts';
-import { countLength, homeAddressLength, type RecordPlace } from '../../media/track.ts';
+import { homeAddressLength, type RecordPlace } from '../../media/track.ts';
 import { type Command, type CommandTable, completed, giveAll } from '../command-device.ts';
 import type { Disk } from './disk.ts';
 import { diskChecks } from './disk-check.ts';
@@ -50,8 +50,8 @@ function readHomeAddress(disk: Disk, transfer: DataTransfer, isMultitrack: boole
 
 function readCount(disk: Disk, transfer: DataTransfer, isMultitrack: boolean): Ending {
   disk.established = 'nothing';
-  const { offset } = disk.arm.passCount(isMultitrack, true);
-  return giveAll(transfer, disk.arm.track().subarray(offset, offset + countLength));
+  const record = disk.arm.passCount(isMultitrack, true);
+  return giveAll(transfer, disk.arm.count(record));
 }
 
 function readRecordZero(disk: Disk, transfer: DataTransfer, isMultitrack: boolean): Ending {
@@ -104,9 +104,18 @@ function readIpl(disk: Disk, transfer: DataTransfer): Ending {
   return giveFrom(disk, transfer, record, record.dataOffset);
 }
 
-/** Reads a record from one of its fields to its end. Without data it is an end of file: unit exception. */
+/**
+ * Reads a record from one of its fields to its end, and the data of the records to which it overflows. Without data it is
+ * an end of file: unit exception.
+ */
 function giveFrom(disk: Disk, transfer: DataTransfer, record: RecordPlace, offset: number): Ending {
+  const { arm } = disk;
   disk.passData();
-  transfer.give(disk.arm.track().subarray(offset, record.end));
+  if (offset === record.offset) transfer.give(arm.count(record));
+  transfer.give(arm.track().subarray(Math.max(offset, record.keyOffset), record.end));
+  for (let last = record; last.overflows; ) {
+    last = arm.followOverflow();
+    transfer.give(arm.track().subarray(last.dataOffset, last.end));
+  }
   return record.dataLength > 0 ? completed : { unitStatus: completed.unitStatus | UnitStatus.UnitException };
 }

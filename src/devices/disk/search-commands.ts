@@ -51,8 +51,8 @@ function searchHomeAddress(disk: Disk, transfer: DataTransfer, isMultitrack: boo
 function searchId(relation: Relation): Search {
   return (disk, transfer, isMultitrack) => {
     disk.established = 'nothing';
-    const { offset } = disk.arm.passCount(isMultitrack, false);
-    const id = disk.arm.track().subarray(offset, offset + idLength);
+    const record = disk.arm.passCount(isMultitrack, false);
+    const id = disk.arm.count(record).subarray(0, idLength);
     return compare(disk, transfer, id, relation, 'id');
   };
 }

@@ -8,13 +8,16 @@ import { UnitStatus } from '../../architecture/channel-status-word.ts';
 import { DiskCommand, FileMask } from '../../architecture/disk-command.ts';
 import { recordRoom } from '../../architecture/disk-geometry.ts';
 import type { DataTransfer, Ending } from '../../channels/device.ts';
-import { countLength, endMark, homeAddressLength, type RecordPlace } from '../../media/track.ts';
+import { countLength, endMark, homeAddressLength, markOverflow, type RecordPlace } from '../../media/track.ts';
 import { type Command, type CommandTable, completed } from '../command-device.ts';
 import type { Disk, Established } from './disk.ts';
 import { diskChecks } from './disk-check.ts';
 
 /** Time until a record's data moves, in microseconds. */
 const writeMicroseconds = 100;
+
+/** Types whose control unit knows no record overflow. */
+const typesWithoutOverflow = [0x3375, 0x3380];
 
 /** Which file masks allow which kind of write. */
 const permittedMasks = {
@@ -32,6 +35,7 @@ export const writeCommands: CommandTable<Disk> = {
   [DiskCommand.WriteData]: row('write data', 'update', ['id', 'key'], writeData),
   [DiskCommand.WriteKeyData]: row('write key and data', 'update', ['id'], writeKeyData),
   [DiskCommand.WriteCountKeyData]: row('write count, key and data', 'format', behindRecord, writeRecord),
+  [DiskCommand.WriteSpecialCountKeyData]: row('write special', 'format', behindRecord, writeOverflowingRecord),
   [DiskCommand.Erase]: row('erase', 'format', behindRecord, erase),
   [DiskCommand.WriteRecordZero]: row('write record zero', 'home address', ['home address'], writeRecordZero),
   [DiskCommand.WriteHomeAddress]: row('write home address', 'home address', undefined, writeHomeAddress),
@@ -68,17 +72,35 @@ function writeKeyData(disk: Disk, transfer: DataTransfer): Ending {
   return update(disk, transfer, record, record.keyOffset);
 }
 
-/** Rewrites a record from one of its fields on; what the program does not give is zeros. */
+/**
+ * Rewrites a record from one of its fields on, and the data of the records to which it overflows; what the program does
+ * not give is zeros.
+ */
 function update(disk: Disk, transfer: DataTransfer, record: RecordPlace, offset: number): Ending {
-  const bytes = new Uint8Array(record.end - offset);
+  const { arm } = disk;
+  disk.passData();
+  rewrite(disk, transfer, offset, record.end);
+  for (let last = record; last.overflows; ) {
+    last = arm.followOverflow();
+    rewrite(disk, transfer, last.dataOffset, last.end);
+  }
+  return record.dataLength > 0 ? completed : { unitStatus: completed.unitStatus | UnitStatus.UnitException };
+}
+
+function rewrite(disk: Disk, transfer: DataTransfer, offset: number, end: number): void {
+  const bytes = new Uint8Array(end - offset);
   bytes.set(transfer.take(bytes.length));
   disk.arm.write(offset, bytes);
-  disk.passData();
-  return record.dataLength > 0 ? completed : { unitStatus: completed.unitStatus | UnitStatus.UnitException };
 }
 
 function writeRecord(disk: Disk, transfer: DataTransfer): Ending {
   return formatRecord(disk, transfer, disk.arm.record().end);
+}
+
+/** A record of which the rest, another record for whoever formats, is to follow on the next track. */
+function writeOverflowingRecord(disk: Disk, transfer: DataTransfer): Ending {
+  if (typesWithoutOverflow.includes(disk.image.geometry.type)) throw diskChecks.invalidCommand();
+  return formatRecord(disk, transfer, disk.arm.record().end, true);
 }
 
 function writeRecordZero(disk: Disk, transfer: DataTransfer): Ending {
@@ -87,9 +109,10 @@ function writeRecordZero(disk: Disk, transfer: DataTransfer): Ending {
 }
 
 /** Writes a whole record behind what was passed; it becomes the last one of the track. */
-function formatRecord(disk: Disk, transfer: DataTransfer, offset: number): Ending {
+function formatRecord(disk: Disk, transfer: DataTransfer, offset: number, overflows = false): Ending {
   const { arm } = disk;
   const bytes = takeRecord(disk, transfer, offset);
+  markOverflow(bytes, 0, overflows);
   arm.write(offset, Buffer.concat([bytes, endMark]));
   arm.recordIndex++;
   arm.passed = 'data';
