@@ -27,6 +27,9 @@ export const ScreenOwner = {
   GuestWithAttentionKey: 2,
 } as const;
 
+/** Whether the display has told its size. */
+export const SizeState = { Unknown: 0, Asked: 1, Known: 2 } as const;
+
 /** How far a full-screen transfer of the virtual machine has come. */
 export const TransferState = { None: 0, Working: 1, Done: 2 } as const;
 
@@ -38,6 +41,11 @@ export class DisplayBlok extends TerminalBlok {
   outputColumn: u16;
   /** Bytes of `buffer` in use. */
   used: u16;
+
+  /** `SizeState` */
+  sizeState: u8;
+  /** Nonzero: the size is the one that erase/write alternate gives. */
+  alternate: u8;
 
   // ---- what the screen shows
   /** Nonzero: the screen has its areas. */
@@ -78,7 +86,7 @@ export class DisplayBlok extends TerminalBlok {
 
   /** MORE... */
   timer: Trqblok;
-  /** NOT ACCEPTED */
+  /** NOT ACCEPTED, and the question how large the display is. */
   acceptTimer: Trqblok;
   buffer: Bytes<2800>;
 }

@@ -25,11 +25,7 @@ export function openTerminal(device: Rdevblok): void {
   device.terminalBlok = getStorage(blockSize(device));
   const terminal = terminalOf(device);
   terminal.device = device;
-  if (device.class === DeviceClass.Graphic) {
-    const screen = at<DisplayBlok>(device.terminalBlok);
-    screen.rows = 24;
-    screen.columns = 80;
-  }
+  if (device.class === DeviceClass.Graphic) resetDisplay(terminal);
 }
 
 function blockSize(device: Rdevblok): u32 {

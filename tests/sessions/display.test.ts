@@ -204,14 +204,38 @@ describe.skipIf(!isInstalled('s3270'))('a display', () => {
     await other.waitFor(new RegExp(`${oneId.toUpperCase()} +- +0C`));
   });
 
-  test.each(['3279-2-E', '3278-2', '3279-3-E', '3278-4', '3279-5-E'])('of model %s shows 24 rows', async (model) => {
-    const user = await display({ model });
-    await logOnDisplay(user, nextUserId());
-    await enterAndSee(user, 'listfile * * s', 'MORE...');
-    expect(await user.rows()).toHaveLength(24);
-    await user.clear();
-    await user.clear();
-    await user.clear();
-    await user.waitFor(/VM READ$/);
+  test.each([
+    ['3278-2', 24, 80],
+    ['3279-2-E', 24, 80],
+    ['3278-3', 32, 80],
+    ['3279-3-E', 32, 80],
+    ['3278-4', 43, 80],
+    ['3279-4-E', 43, 80],
+    ['3278-5', 27, 132],
+    ['3279-5-E', 27, 132],
+  ])('of model %s has %i rows of %i columns', async (model, rows, columns) => {
+    await fillsScreen(await display({ model }), rows, columns);
+  });
+
+  test('of a size of its own has that size', async () => {
+    await fillsScreen(await display({ oversize: '160x60' }), 60, 160);
   });
 });
+
+/** Shows the logo, and then as much as there is room for, with the status at bottom right. */
+async function fillsScreen(user: S3270User, rows: number, columns: number): Promise<void> {
+  await user.waitFor(/VM\/370 ONLINE[\s\S]*CP READ$/);
+  await logOnDisplay(user, nextUserId());
+  await user.clear();
+  const twice = 'listfile * * s#listfile * * s';
+  await enterAndSee(user, twice, 'MORE...');
+  const screen = await user.rows();
+  expect(screen).toHaveLength(rows);
+  expect(screen[0]).toBe(twice);
+  expect(screen[rows - 3]).not.toBe('');
+  expect(screen[rows - 2]).toBe('');
+  expect(screen[rows - 1]).toBe(`${' '.repeat(columns - 20)}MORE...`);
+  expect(user.status).toMatchObject({ rows, columns, cursorRow: rows - 2, cursorColumn: 1 });
+  await user.clear();
+  await user.waitFor(/(VM READ|MORE\.\.\.)$/);
+}

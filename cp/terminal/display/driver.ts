@@ -2,8 +2,16 @@
 // screen is brought up to date (`screen.ts`), for as long as there is something to do.
 
 import { CcwFlag } from '../../../src/architecture/channel-command-word.ts';
+import { UnitStatus } from '../../../src/architecture/channel-status-word.ts';
 import { DisplayCommand } from '../../../src/architecture/display-data-stream.ts';
-import { DisplayBlok, DisplayHold, displayOf, ScreenOwner } from '../../blocks/display.ts';
+import {
+  DisplayBlok,
+  DisplayHold,
+  displayBufferSize,
+  displayOf,
+  ScreenOwner,
+  SizeState,
+} from '../../blocks/display.ts';
 import { Iobblok } from '../../blocks/io-block.ts';
 import { inputBufferSize, TerminalBlok, TerminalOperation } from '../../blocks/terminal.ts';
 import { cancelTimer } from '../../dispatcher/timer-queue.ts';
@@ -12,12 +20,14 @@ import { isClientLost, terminalLost } from '../session.ts';
 import { terminalIdle } from '../terminal.ts';
 import { keyPressed } from './keys.ts';
 import { composeScreen, isStale } from './screen.ts';
+import { askSize, forgetSize, queryLength, sizeAnswered, sizeKnown } from './size.ts';
 
 /** A client has come: nothing is known of what its screen shows. */
 export function resetDisplay(terminal: TerminalBlok): void {
   const screen = displayOf(terminal);
   cancelTimer(screen.timer);
   cancelTimer(screen.acceptTimer);
+  forgetSize(screen);
   screen.hold = DisplayHold.None;
   screen.owner = ScreenOwner.ControlProgram;
   screen.formatted = 0;
@@ -43,7 +53,8 @@ export function displayAttention(terminal: TerminalBlok): void {
 export function displayNext(terminal: TerminalBlok): void {
   const screen = displayOf(terminal);
   if (terminal.activity !== TerminalOperation.None || terminal.gone !== 0) return;
-  if (screen.attention !== 0) {
+  if (screen.sizeState !== SizeState.Known) findSize(screen);
+  else if (screen.attention !== 0) {
     screen.attention = 0;
     fill(screen.inputBuffer, 0, inputBufferSize);
     startDisplay(
@@ -56,6 +67,22 @@ export function displayNext(terminal: TerminalBlok): void {
   } else if (isStale(screen)) {
     const command = composeScreen(screen);
     startDisplay(screen, command, addr(screen.buffer), screen.used, TerminalOperation.Writing);
+  }
+}
+
+/** Before anything else. */
+function findSize(screen: DisplayBlok): void {
+  if (screen.sizeState === SizeState.Unknown) {
+    startDisplay(screen, DisplayCommand.WriteStructuredField, askSize(screen), queryLength, TerminalOperation.Other);
+  } else if (screen.attention !== 0) {
+    screen.attention = 0;
+    startDisplay(
+      screen,
+      DisplayCommand.ReadModified,
+      addr(screen.buffer),
+      displayBufferSize,
+      TerminalOperation.Reading,
+    );
   }
 }
 
@@ -85,7 +112,15 @@ function displayEnded(operation: Iobblok): void {
     terminalLost(screen);
     return;
   }
-  if (activity === TerminalOperation.Reading) keyPressed(screen, inputBufferSize - operation.csw.residualCount);
+  if (screen.sizeState !== SizeState.Known) {
+    if (activity === TerminalOperation.Reading) sizeAnswered(screen, displayBufferSize - operation.csw.residualCount);
+    else if (isRefused(operation)) sizeKnown(screen);
+  } else if (activity === TerminalOperation.Reading) keyPressed(screen, inputBufferSize - operation.csw.residualCount);
   displayNext(screen);
   if (screen.activity === TerminalOperation.None) terminalIdle(screen);
+}
+
+/** A display without extended attributes takes no structured fields. */
+function isRefused(operation: Iobblok): bool {
+  return operation.conditionCode === 3 || (operation.csw.unitStatus & UnitStatus.UnitCheck) !== 0;
 }

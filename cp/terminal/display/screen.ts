@@ -10,7 +10,7 @@
 
 import { DisplayCommand, FieldAttribute } from '../../../src/architecture/display-data-stream.ts';
 import { DisplayBlok, DisplayHold, displayBufferSize } from '../../blocks/display.ts';
-import { LineFlag, TerminalLine, TerminalStatus } from '../../blocks/terminal.ts';
+import { LineFlag, longestLine, TerminalLine, TerminalStatus } from '../../blocks/terminal.ts';
 import { outputDone } from '../terminal.ts';
 import { holdScreen } from './hold.ts';
 import { beginStream, putAddress, putCursor, putField, putFields, putNulls, putText } from './stream.ts';
@@ -28,6 +28,12 @@ function outputRows(screen: DisplayBlok): u32 {
 
 function inputStart(screen: DisplayBlok): u32 {
   return outputRows(screen) * screen.columns;
+}
+
+/** Behind the input area, which takes no longer a line than CP keeps. */
+function inputEnd(screen: DisplayBlok): u32 {
+  const longest = inputStart(screen) + 1 + longestLine;
+  return longest < statusStart(screen) ? longest : statusStart(screen);
 }
 
 function statusStart(screen: DisplayBlok): u32 {
@@ -53,7 +59,8 @@ export function composeScreen(screen: DisplayBlok): u8 {
   if (screen.hold === DisplayHold.None) putOutput(screen);
   if (whole || screen.statusChanged !== 0) putStatus(screen);
   if (emptied) putCursor(screen, inputStart(screen) + 1);
-  return whole ? DisplayCommand.EraseWrite : DisplayCommand.Write;
+  if (!whole) return DisplayCommand.Write;
+  return screen.alternate !== 0 ? DisplayCommand.EraseWriteAlternate : DisplayCommand.EraseWrite;
 }
 
 /** The screen has been erased. */
@@ -80,7 +87,10 @@ function putEmptyOutput(screen: DisplayBlok): void {
 function putInputArea(screen: DisplayBlok, emptied: bool): void {
   putAddress(screen, inputStart(screen));
   putField(screen, screen.hidden !== 0 ? FieldAttribute.UnprotectedDark : FieldAttribute.UnprotectedBright);
-  if (emptied) putNulls(screen, statusStart(screen));
+  if (emptied) {
+    putNulls(screen, inputEnd(screen));
+    if (inputEnd(screen) < statusStart(screen)) putField(screen, FieldAttribute.Skip);
+  }
   screen.dark = screen.hidden;
   screen.clearInput = 0;
 }
