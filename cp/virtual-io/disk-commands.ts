@@ -91,6 +91,7 @@ export function translateDiskCommand(translation: Translation, address: u32): vo
     case DiskCommand.WriteData:
     case DiskCommand.WriteKeyData:
     case DiskCommand.WriteCountKeyData:
+    case DiskCommand.WriteSpecialCountKeyData:
     case DiskCommand.Erase:
       if (isReadOnly(translation.device)) reject(translation, address);
       else passCommand(translation, address);
