@@ -40,7 +40,11 @@ function hex(address: number): string {
   return address.toString(16).toUpperCase().padStart(4, '0');
 }
 
+/** As long as this line stands in it, the file is not its owner's. */
+export const madeAnew = '# cpcms start makes this file anew. Take this line out, and the file stays as you have it.';
+
 const machine = [
+  madeAnew,
   '# The machine of this system. Hercules runs it too: in this directory, hercules -f hercules.cnf, then ipl 150;',
   '# console lines are typed at its prompt with / before them, terminals connect to port 3270.',
   'ARCHMODE  S/370',

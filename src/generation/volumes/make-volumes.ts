@@ -10,7 +10,7 @@ import type { Directory } from '../../../directory/entries.ts';
 import { readDirectory } from '../../../directory/read-directory.ts';
 import { CkdImage } from '../../media/ckd-image.ts';
 import { buildVolume, type SystemContent } from './build-volume.ts';
-import { herculesConfiguration, type VolumeDevice, volumeDevices } from './hercules-configuration.ts';
+import { herculesConfiguration, madeAnew, type VolumeDevice, volumeDevices } from './hercules-configuration.ts';
 import type { SystemPrograms } from './system-content.ts';
 import { planVolumes, type VolumePlan } from './volume-plan.ts';
 
@@ -98,7 +98,10 @@ function checkSize(path: string, { serial, deviceType, cylinders }: VolumePlan):
   );
 }
 
+/** One that somebody has made his own stays; what somebody has changed without doing so is kept under another name. */
 function writeConfiguration(path: string, text: string): void {
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  const present = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  if (present === text || (present !== undefined && !present.includes(madeAnew))) return;
+  if (present !== undefined) renameSync(path, `${path}.old`);
   writeFileSync(path, text);
 }

@@ -120,6 +120,29 @@ describe('the volumes that are made', () => {
   });
 });
 
+describe('the configuration', () => {
+  it('stays as it is when its owner has taken out the line that says it is made anew', () => {
+    const data = path('owned');
+    makeVolumes(options(data));
+    const file = join(data, 'hercules.cnf');
+    const own = `${readFileSync(file, 'utf8').split('\n').slice(1).join('\n')}0480 3420\n`;
+    writeFileSync(file, own);
+    makeVolumes(options(data));
+    expect(readFileSync(file, 'utf8')).toBe(own);
+  });
+
+  it('is kept under another name when it has been changed otherwise', () => {
+    const data = path('changed');
+    makeVolumes(options(data));
+    const file = join(data, 'hercules.cnf');
+    const made = readFileSync(file, 'utf8');
+    writeFileSync(file, `${made}0480 3420\n`);
+    makeVolumes(options(data));
+    expect(readFileSync(file, 'utf8')).toBe(made);
+    expect(readFileSync(`${file}.old`, 'utf8')).toBe(`${made}0480 3420\n`);
+  });
+});
+
 describe('making volumes', () => {
   it('gives the same bytes every time', () => {
     const [one, other] = [path('one'), path('other')];
