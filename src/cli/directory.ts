@@ -30,7 +30,7 @@ function parse(parameters: readonly string[]): { file: string; image: string | u
   const { values, positionals } = parsed(parameters);
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) {
-    throw new UsageError(`Expected: cpcms directory ${directoryCommand.parameters}`);
+    throw new UsageError(`Expected one file of directory statements, got ${positionals.length}`);
   }
   return { file, image: values.write };
 }

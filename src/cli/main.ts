@@ -27,13 +27,15 @@ export async function run(parameters: readonly string[]): Promise<void> {
     process.stdout.write(help());
     return;
   }
+  const command = commands.find((candidate) => candidate.name === name);
   try {
-    const command = commands.find((candidate) => candidate.name === name);
     if (command === undefined) throw new UsageError(`There is no command "${name}"; "cpcms help" lists them all`);
     await command.run(rest);
   } catch (error) {
     process.stderr.write(`cpcms ${name}: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = error instanceof UsageError ? exitUsage : exitFailure;
+    const isUsage = error instanceof UsageError;
+    if (isUsage && command !== undefined) process.stderr.write(`Usage: cpcms ${name} ${command.parameters}\n`);
+    process.exitCode = isUsage ? exitUsage : exitFailure;
   }
 }
 

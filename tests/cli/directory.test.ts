@@ -45,8 +45,8 @@ describe('cpcms directory', () => {
   });
 
   it.each([
-    [[], 'Expected: cpcms directory FILE [--write IMAGE]'],
-    [['a', 'b'], 'Expected: cpcms directory FILE [--write IMAGE]'],
+    [[], 'Expected one file of directory statements'],
+    [['a', 'b'], 'Expected one file of directory statements'],
     [['/none'], 'Cannot read "/none"; expected a file of directory statements'],
     [[shipped, '--write', '/none'], 'Cannot attach "/none" as a 3350: there is no such file'],
     [[shipped, '--force'], '--force'],
