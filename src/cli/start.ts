@@ -25,6 +25,9 @@ export const startCommand: Command = {
   run: (parameters) => new System(parseStartOptions(parameters)).run(),
 };
 
+/** What is said to a terminal that is closed is lost. */
+const ignore = (): void => {};
+
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 /** How long an orderly shutdown may take before the machine is stopped as it is. */
 const shutdownPatienceMilliseconds = 20_000;
@@ -39,6 +42,7 @@ async function checkAddress(host: string, port: number): Promise<void> {
 class System {
   private console: OperatorConsole | undefined;
   private isShuttingDown = false;
+  private isTerminalClosed = false;
   private end: () => void = () => {};
 
   constructor(private readonly options: StartOptions) {}
@@ -54,18 +58,28 @@ class System {
       this.makeVolumes();
       const machine = await this.startMachine();
       const server = new TerminalServer({ pool: this.pool(machine), host: address, port });
-      const interrupt = () => this.shutDown();
-      process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+      const ignoreSignals = this.obeySignals();
       this.console?.operator.ready.then(() => this.open(server));
       machine.command('ipl 150');
       await ended;
-      process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+      ignoreSignals();
       await server.close();
       this.console?.close();
       await machine.stop();
     } finally {
       lock.release();
     }
+    // Node itself breaks off when at its end it cannot put the terminal in order.
+    if (this.isTerminalClosed) process.kill(process.pid, 'SIGHUP');
+  }
+
+  /** Answers how to stop doing so. */
+  private obeySignals(): () => void {
+    const interrupt = () => this.shutDown();
+    const hangUp = () => this.terminalClosed();
+    process.on('SIGINT', interrupt).on('SIGTERM', interrupt).on('SIGHUP', hangUp);
+    process.stderr.on('error', ignore);
+    return () => process.off('SIGINT', interrupt).off('SIGTERM', interrupt).off('SIGHUP', hangUp);
   }
 
   private makeVolumes(): void {
@@ -130,6 +144,12 @@ class System {
       process.stdout.write(`Terminals connect with: telnet ${host} ${port}, or: c3270 ${host}:${port}\n`);
     }
     process.stdout.write(`ready ${JSON.stringify({ telnet: `${host}:${port}`, web: null })}\n`);
+  }
+
+  /** The operator has closed the window that the console is in. He cannot insist, and nobody sees what is printed. */
+  private terminalClosed(): void {
+    this.isTerminalClosed = true;
+    if (!this.isShuttingDown) this.shutDown();
   }
 
   /** The first time orderly; whoever insists is obeyed at once. */

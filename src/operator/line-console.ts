@@ -38,11 +38,12 @@ export class LineConsole {
     this.typewriter = typewriter;
     input.on('data', this.typed);
     input.on('end', this.ended);
+    input.on('error', this.ended);
     output.on('drain', this.drained);
     output.on('error', this.outputFailed);
   }
 
-  /** Lets go of input and output, with the terminal in its ordinary mode. */
+  /** Lets go of input and output, with the terminal in its ordinary mode. Their errors are still nobody's concern. */
   close(): void {
     const { input, output } = this.options;
     this.showTyping(true);

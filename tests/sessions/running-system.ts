@@ -75,6 +75,11 @@ export class RunningSystem {
     this.process.stdin?.write(`${line}\n`);
   }
 
+  /** Nothing more comes from the operator's console. */
+  endTyping(): void {
+    this.process.stdin?.end();
+  }
+
   get processId(): number | undefined {
     return this.process.pid;
   }

@@ -14,13 +14,14 @@ export interface OperatorHands {
 
 const startQuestion = /START \(\(COLD\|WARM\|CKPT\|FORCE\) \(DRAIN\)\)\|\(SHUTDOWN\) :/;
 const initialized = /DMKCPI966I/i;
-const noWarmData = /DMKWRM920I/i;
 
 export class AutomaticOperator {
   /** Resolves once users can log on. */
   readonly ready: Promise<void>;
   private markReady: () => void = () => {};
-  private answer: StartKind;
+  private answer: StartKind | 'shutdown';
+  private isInitialized = false;
+  private isShutdownDue = false;
   private line = '';
 
   constructor(
@@ -42,17 +43,32 @@ export class AutomaticOperator {
     }
   }
 
-  /** Asks CP to shut down: whatever it does, it listens to its operator after the request key. */
+  /**
+   * Asks CP to shut down: whatever it does, it listens to its operator after the request key. Before it is initialized
+   * it listens only to what it has asked.
+   */
   shutDown(): void {
+    this.answer = 'shutdown';
+    this.isShutdownDue = true;
+    if (this.isInitialized) this.typeShutdown();
+  }
+
+  private typeShutdown(): void {
+    this.isShutdownDue = false;
     this.hands.request();
     this.hands.type('#CP SHUTDOWN');
   }
 
   private look(): void {
-    if (noWarmData.test(this.line)) this.answer = 'ckpt';
-    if (initialized.test(this.line)) this.markReady();
+    if (!this.isInitialized && initialized.test(this.line)) this.initializationComplete();
     if (!startQuestion.test(this.line)) return;
     this.line = '';
     this.hands.type(this.answer);
+  }
+
+  private initializationComplete(): void {
+    this.isInitialized = true;
+    if (this.isShutdownDue) this.typeShutdown();
+    else this.markReady();
   }
 }
