@@ -109,6 +109,19 @@ export class BlockImage {
     }
   }
 
+  /**
+   * Makes the next shadow file of a compressed image, which then stays as it is.
+   * @returns the name of the new one
+   * @throws Error 'Cannot shadow "x.img": ...'
+   */
+  static addShadow(path: string, shadow: string): string {
+    try {
+      return CompressedBlocks.addShadow(path, shadow);
+    } catch (error) {
+      throw new Error(`Cannot shadow "${path}": ${(error as Error).message}`);
+    }
+  }
+
   /** @throws Error if the image is damaged there */
   read(first: number, count: number): Uint8Array {
     this.check(first, count);

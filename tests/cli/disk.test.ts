@@ -214,7 +214,7 @@ describe('a minidisk on a volume', () => {
 
 describe('cpcms disk refuses', () => {
   it.each([
-    [['sort', 'x'], 'There is no "disk sort"; expected one of list get put erase make check shadow'],
+    [['sort', 'x'], 'There is no "disk sort"; expected one of list get put erase make check copy show shadow'],
     [['list'], 'Expected: cpcms disk list IMAGE'],
     [['list', '/none.ckd'], 'Cannot attach "/none.ckd" as a 3350: there is no such file'],
     [['get', 'I', 'FOO.BAR'], ': there is no file FOO BAR on CMS191'],

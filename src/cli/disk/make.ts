@@ -3,6 +3,8 @@ import { formatMinidisk } from '../../generation/edf/format.ts';
 import { type BlockSize, blockSizes } from '../../generation/edf/minidisk.ts';
 import { CkdImage } from '../../media/ckd-image.ts';
 import { UsageError } from '../command.ts';
+import { compression } from './compression.ts';
+import { isVolumeWanted, makeVolume } from './make-volume.ts';
 import { placeOptions, withMinidisk } from './place.ts';
 import { type Parsed, parse, type Subcommand } from './subcommand.ts';
 
@@ -11,9 +13,10 @@ const mostCylinders = 9999;
 
 export const makeSubcommand: Subcommand = {
   name: 'make',
-  parameters: 'IMAGE [--type 3350] [--cylinders 5] [--block-size 1024] [--label CMS191] [--compress zlib|none]',
+  parameters:
+    'IMAGE [--type 3350] [--cylinders 5] [--block-size 1024] [--label CMS191] [--compress zlib|none] [--serial VOL001] [--blocks N]',
   summary:
-    'Makes a new image that is one empty minidisk; formats the minidisk that is named on an image that is there.',
+    'Makes a new image that is one empty minidisk, or with --serial or a type of fixed blocks an empty volume; formats the minidisk that is named on an image that is there.',
   run(parameters) {
     const parsed = parse(makeSubcommand, parameters, [1, 1], {
       ...placeOptions,
@@ -21,6 +24,8 @@ export const makeSubcommand: Subcommand = {
       'block-size': { type: 'string' },
       label: { type: 'string' },
       compress: { type: 'string' },
+      serial: { type: 'string' },
+      blocks: { type: 'string' },
     });
     const options = { blockSize: blockSize(parsed), label: diskLabel(parsed), created: new Date() };
     const path = parsed.operands[0] as string;
@@ -29,7 +34,8 @@ export const makeSubcommand: Subcommand = {
       withMinidisk('format', parsed, { readOnly: false }, ({ image, extent }) =>
         formatMinidisk(image, extent, options),
       );
-    } else makeImage(path, parsed, options);
+    } else if (isVolumeWanted(parsed)) makeVolume(path, parsed, usual.deviceType);
+    else makeImage(path, parsed, options);
   },
 };
 
@@ -48,13 +54,6 @@ function makeImage(path: string, parsed: Parsed, choices: FormatChoices): void {
     rmSync(path);
     throw new Error(`Cannot make "${path}": ${(error as Error).message}`);
   }
-}
-
-/** Undefined: an uncompressed image. */
-function compression(parsed: Parsed): 'zlib' | 'none' | undefined {
-  const word = parsed.text('compress');
-  if (word === undefined || word === 'zlib' || word === 'none') return word;
-  throw new UsageError(`--compress "${word}" is neither zlib nor none`);
 }
 
 function blockSize(parsed: Parsed): BlockSize {

@@ -16,6 +16,7 @@ export const placeOptionsHelp = `IMAGE is a disk image that is one minidisk as a
   cpusr1.ckd:CMSUSER.191                by user and device address, as the user directory says
                                         (--directory FILE; the shipped one unless given)
   cpusr1.ckd --at 11 [--cylinders 5]    by cylinders (as many as its label says unless given)
+  disk.cckd --shadow disk_1.cckd        with its shadow files, the newest of which takes what is written
 Do not write to a volume while a machine runs that has it.
 `;
 
@@ -24,6 +25,7 @@ export const placeOptions = {
   at: { type: 'string' },
   cylinders: { type: 'string' },
   directory: { type: 'string' },
+  shadow: { type: 'string' },
 } as const;
 
 const mostCylinders = 9999;
@@ -48,7 +50,7 @@ export function withMinidisk<Result>(
   const operand = parsed.operands[0] as string;
   const named = minidiskName.exec(operand);
   const path = named === null ? operand : (named[1] as string);
-  const image = CkdImage.open(path, deviceType(path), access);
+  const image = CkdImage.open(path, deviceType(path), { ...access, shadow: parsed.text('shadow') });
   try {
     const extent =
       named === null
@@ -61,6 +63,11 @@ export function withMinidisk<Result>(
   } finally {
     image.close();
   }
+}
+
+/** A minidisk is named by its user or by its cylinders, so that the image is not all of it. */
+export function isPlaceNamed(parsed: Parsed): boolean {
+  return parsed.text('at') !== undefined || minidiskName.test(parsed.operands[0] as string);
 }
 
 /** The device type that an image's header names; "3350" when it has none, for the right message from `open`. */

@@ -1,6 +1,8 @@
+import { BlockImage } from '../../media/block-image.ts';
 import { CkdImage } from '../../media/ckd-image.ts';
 import { deviceType } from './place.ts';
 import { parse, type Subcommand } from './subcommand.ts';
+import { looksLikeBlocks } from './volume.ts';
 
 export const shadowSubcommand: Subcommand = {
   name: 'shadow',
@@ -10,6 +12,9 @@ export const shadowSubcommand: Subcommand = {
   run(parameters) {
     const { operands } = parse(shadowSubcommand, parameters, [2, 2], {});
     const [path, shadow] = operands as [string, string];
-    process.stdout.write(`"${CkdImage.addShadow(path, deviceType(path), shadow)}" is made\n`);
+    const made = looksLikeBlocks(path)
+      ? BlockImage.addShadow(path, shadow)
+      : CkdImage.addShadow(path, deviceType(path), shadow);
+    process.stdout.write(`"${made}" is made\n`);
   },
 };

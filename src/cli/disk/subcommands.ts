@@ -1,5 +1,6 @@
 /** The subcommands of `cpcms disk`. */
 import { checkSubcommand } from './check.ts';
+import { copySubcommand } from './copy.ts';
 import { eraseSubcommand } from './erase.ts';
 import { getSubcommand } from './get.ts';
 import { listSubcommand } from './list.ts';
@@ -7,6 +8,7 @@ import { makeSubcommand } from './make.ts';
 import { placeOptionsHelp } from './place.ts';
 import { putSubcommand } from './put.ts';
 import { shadowSubcommand } from './shadow.ts';
+import { showSubcommand } from './show.ts';
 import type { Subcommand } from './subcommand.ts';
 
 export const subcommands: readonly Subcommand[] = [
@@ -16,6 +18,8 @@ export const subcommands: readonly Subcommand[] = [
   eraseSubcommand,
   makeSubcommand,
   checkSubcommand,
+  copySubcommand,
+  showSubcommand,
   shadowSubcommand,
 ];
 

@@ -30,6 +30,11 @@ export class CompressedBlocks implements BlockStore {
     return new CompressedBlocks(ImageChain.open(path, options, ({ units }) => new GroupImages(units)));
   }
 
+  /** @throws Error whose message is a clause */
+  static addShadow(path: string, shadow: string): string {
+    return ImageChain.addShadow(path, shadow, ({ units }) => new GroupImages(units));
+  }
+
   static make(path: string, blocks: number, compression: TrackCompression): CompressedBlocks {
     const images = new GroupImages(blocks);
     const header = CompressedHeader.make({
