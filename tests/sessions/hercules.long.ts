@@ -57,11 +57,11 @@ async function work(user: TelnetUser): Promise<string> {
 
 /**
  * Empty lines depend on where the typewriter's carriage was when the user pressed return. Hercules shows the controls that
- * hide a password, and hide nothing there, as two blanks.
+ * hide a password, and hide nothing there, as a blank each.
  */
 function comparable(transcript: string): string {
   return withoutTimes(transcript)
-    .replace(/^ {2}(?=LOGON AT)/m, '')
+    .replace(/^ (?=ENTER PASSWORD:|LOGON AT)/gm, '')
     .split(/[\r\n]+/)
     .map((line) => line.trimEnd())
     .filter((line) => line !== '')
