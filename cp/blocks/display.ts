@@ -2,7 +2,6 @@
 
 import { TerminalBlok } from './terminal.ts';
 import { Trqblok } from './timer-request.ts';
-import { Vdevblok } from './virtual-device.ts';
 
 /** Bytes of one write of CP's own. */
 export const displayBufferSize = 2800;
@@ -31,7 +30,15 @@ export const ScreenOwner = {
 export const SizeState = { Unknown: 0, Asked: 1, Known: 2 } as const;
 
 /** How far a full-screen transfer of the virtual machine has come. */
-export const TransferState = { None: 0, Working: 1, Done: 2 } as const;
+export const TransferState = {
+  None: 0,
+  Working: 1,
+  Done: 2,
+  /** The display cannot do it. */
+  Failed: 3,
+  /** The screen is not the program's. */
+  Refused: 4,
+} as const;
 
 export class DisplayBlok extends TerminalBlok {
   rows: u16;
@@ -78,11 +85,9 @@ export class DisplayBlok extends TerminalBlok {
   owner: u8;
   /** `TransferState` */
   transfer: u8;
-  reserved2: u8;
-  /** The virtual console whose transfer is under way. */
-  transferDevice: Ptr<Vdevblok> | null;
-  transferBuffer: u32;
-  transferSize: u32;
+  /** `owner` after the transfer; `ControlProgram`: it stays as it is. */
+  nextOwner: u8;
+  residualCount: u32;
 
   /** MORE... */
   timer: Trqblok;

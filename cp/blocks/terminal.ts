@@ -36,6 +36,9 @@ export const Reader = {
 /** What the operation under way does. */
 export const TerminalOperation = { None: 0, Writing: 1, Reading: 2, Other: 3 } as const;
 
+/** A placed line that goes on where the one before it has ended. */
+export const sameRow = 0xff;
+
 /** A line of output or input, in free storage. */
 export class TerminalLine {
   next: Ptr<TerminalLine> | null;
@@ -44,7 +47,7 @@ export class TerminalLine {
   newLine: u8;
   /** `LineFlag` */
   flags: u8;
-  /** Output: the row in which a placed line begins. */
+  /** Output: the row in which a placed line begins, or `sameRow`. */
   row: u8;
   text: Bytes<240>;
 }

@@ -137,10 +137,10 @@ export function writeForGuest(vm: Vmblok, text: Text, newLine: u8): void {
 }
 
 /** Writes for a guest into a row of a display; `flags` besides `LineFlag.Placed`. Ask `outputFull` before. */
-export function placeForGuest(vm: Vmblok, text: Text, row: u32, flags: u8): void {
+export function placeForGuest(vm: Vmblok, text: Text, row: u32, newLine: u8, flags: u8): void {
   const terminal = terminalOfMachine(vm);
   if (terminal === null || terminal.gone !== 0) return;
-  const line = appendOutput(terminal, text, 1, LineFlag.Placed | flags);
+  const line = appendOutput(terminal, text, newLine, LineFlag.Placed | flags);
   line.row = row;
   startTerminal(terminal);
 }

@@ -129,7 +129,7 @@ export function virtualStoreChannelId(vm: Vmblok, address: u32): u32 {
 }
 
 /** Stores bits 32-47 of the CSW: condition code 1. */
-function storeStatusPart(vm: Vmblok, unitStatus: u8, channelStatus: u8): u32 {
+export function storeStatusPart(vm: Vmblok, unitStatus: u8, channelStatus: u8): u32 {
   const low = pageZero(vm);
   if (low !== null) {
     low.csw.unitStatus = unitStatus;

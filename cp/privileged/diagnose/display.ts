@@ -1,59 +1,61 @@
-// DIAGNOSE 58: lines for the screen of a display that is the virtual console. Rx: channel program of CCWs X'19'; Ry: the
-// console's address. Each CCW writes its data as lines; its control byte (where other CCWs have nothing) with bit 0 asks
-// for an empty screen first.
+// DIAGNOSE 58: a display that is the virtual console. Rx: channel program; Ry: the console's address.
 //
-// Condition code 0: done; 1: it cannot be done, the console is no display or the program is wrong.
-// Not simulated: the line at which the data shall stand, full-screen writes and reads (X'29', X'2A').
+//    X'19'          lines for CP's screen        `display-lines.ts`
+//    X'29', X'2A'   the whole screen             `full-screen.ts`
+//
+// Condition codes and what is stored at CSW are those of START I/O: 0, done or begun; 1, status stored; 2, busy; 3, no
+// such device. A console at a typewriter, or whose user is disconnected, rejects the commands.
 
-import { CcwFlag } from '../../../src/architecture/channel-command-word.ts';
-import { Ccw } from '../../../src/architecture/records/channel-words.ts';
-import { longestLine } from '../../blocks/terminal.ts';
-import { DeviceClass } from '../../blocks/virtual-device.ts';
+import { Sense, UnitStatus } from '../../../src/architecture/channel-status-word.ts';
+import { Ccw, Csw } from '../../../src/architecture/records/channel-words.ts';
+import { Rdevblok } from '../../blocks/real-device.ts';
+import { DeviceClass, Vdevblok, VdevStatus } from '../../blocks/virtual-device.ts';
 import { Vmblok } from '../../blocks/virtual-machine.ts';
 import { setConditionCode } from '../../dispatcher/virtual-psw.ts';
-import { suspend } from '../../dispatcher/wait.ts';
-import { fetchGuestReal } from '../../storage/guest-access.ts';
-import { outputFull, writeForGuest } from '../../terminal/terminal.ts';
 import { findDevice } from '../../virtual-io/devices.ts';
-import { ccwSize, readCcw } from '../../virtual-io/guest-ccw.ts';
+import { readCcw } from '../../virtual-io/guest-ccw.ts';
+import { holdsEndedOperation, isPending, takeStatus } from '../../virtual-io/pending.ts';
+import { storeStatusPart } from '../../virtual-io/start.ts';
 import { Instruction } from '../instruction.ts';
-
-const writeLines = 0x19;
-const displayWidth = 80;
-const mostCcws = 50;
+import { displayLines } from './display-lines.ts';
+import { fullScreenProgram, readScreen, writeScreen } from './full-screen.ts';
 
 export function displayCall(vm: Vmblok, instruction: Instruction): u32 {
   const program = vm.generalRegisters[instruction.first] & 0xffffff;
   const device = findDevice(vm, vm.generalRegisters[instruction.second] & 0xffff);
-  const terminal = vm.terminal;
-  const display = terminal !== null && terminal.class === DeviceClass.Graphic;
-  const good = device !== null && device === vm.console && display && writeAll(vm, program);
-  setConditionCode(vm, good ? 0 : 1);
+  const condition = device === null ? 3 : callConsole(vm, device, program);
+  setConditionCode(vm, condition);
   return 0;
 }
 
-function writeAll(vm: Vmblok, program: u32): bool {
-  const ccw = local<Ccw>();
-  let address = program;
-  for (let i = 0; i < mostCcws; i++) {
-    if (readCcw(vm, address, 0, ccw) !== 0 || ccw.command !== writeLines) return false;
-    if (!writeData(vm, ccw.dataAddress, ccw.count)) return false;
-    if ((ccw.flags & CcwFlag.ChainCommand) === 0) return true;
-    address += ccwSize;
+/** The condition code. */
+function callConsole(vm: Vmblok, console: Vdevblok, program: u32): u32 {
+  const terminal = vm.terminal;
+  if (console !== vm.console || terminal === null || terminal.class !== DeviceClass.Graphic) {
+    return rejectCommand(vm, console);
   }
-  return false;
+  const ccw = local<Ccw>();
+  const check = readCcw(vm, program, 0, ccw);
+  if (check !== 0) return storeStatusPart(vm, 0, check);
+  if (ccw.command === writeScreen || ccw.command === readScreen) return startFullScreen(vm, console, terminal, program);
+  const wrong = displayLines(vm, program);
+  return wrong === 0 ? 0 : storeStatusPart(vm, 0, wrong);
 }
 
-/** The data in lines of the display's width. */
-function writeData(vm: Vmblok, from: u32, count: u32): bool {
-  const line = local<Bytes<240>>();
-  let done: u32 = 0;
-  while (done < count) {
-    const piece = count - done > displayWidth ? displayWidth : count - done;
-    if (piece > longestLine || fetchGuestReal(vm, from + done, addr(line), piece) !== 0) return false;
-    while (outputFull(vm)) suspend(vm.terminalQueue);
-    writeForGuest(vm, textOf(line, piece), 1);
-    done += piece;
+function startFullScreen(vm: Vmblok, console: Vdevblok, display: Rdevblok, program: u32): u32 {
+  if ((console.status & VdevStatus.Busy) !== 0 || holdsEndedOperation(console)) return 2;
+  if (isPending(console)) {
+    const csw = local<Csw>();
+    takeStatus(vm, console, csw);
+    return storeStatusPart(vm, csw.unitStatus | UnitStatus.Busy, csw.channelStatus);
   }
-  return true;
+  fullScreenProgram(vm, console, display, program);
+  return 0;
+}
+
+function rejectCommand(vm: Vmblok, device: Vdevblok): u32 {
+  fill(device.sense, 0, 24);
+  device.sense[0] = Sense.CommandReject;
+  device.senseCount = 1;
+  return storeStatusPart(vm, UnitStatus.UnitCheck, 0);
 }

@@ -11,6 +11,7 @@ import {
   displayOf,
   ScreenOwner,
   SizeState,
+  TransferState,
 } from '../../blocks/display.ts';
 import { Iobblok } from '../../blocks/io-block.ts';
 import { inputBufferSize, TerminalBlok, TerminalOperation } from '../../blocks/terminal.ts';
@@ -18,6 +19,7 @@ import { cancelTimer } from '../../dispatcher/timer-queue.ts';
 import { startOperation } from '../../real-io/supervisor.ts';
 import { isClientLost, terminalLost } from '../session.ts';
 import { terminalIdle } from '../terminal.ts';
+import { guestKeyPressed, takeScreenBack, transferEnded, wantsScreenBack } from './guest-screen.ts';
 import { keyPressed } from './keys.ts';
 import { composeScreen, isStale } from './screen.ts';
 import { askSize, forgetSize, queryLength, sizeAnswered, sizeKnown } from './size.ts';
@@ -30,6 +32,7 @@ export function resetDisplay(terminal: TerminalBlok): void {
   forgetSize(screen);
   screen.hold = DisplayHold.None;
   screen.owner = ScreenOwner.ControlProgram;
+  if (screen.transfer === TransferState.Working) screen.transfer = TransferState.Failed;
   screen.formatted = 0;
   screen.nextRow = 0;
   screen.outputColumn = 0;
@@ -64,7 +67,10 @@ export function displayNext(terminal: TerminalBlok): void {
       inputBufferSize,
       TerminalOperation.Reading,
     );
+  } else if (screen.owner !== ScreenOwner.ControlProgram && !wantsScreenBack(screen)) {
+    return;
   } else if (isStale(screen)) {
+    if (screen.owner !== ScreenOwner.ControlProgram) takeScreenBack(screen);
     const command = composeScreen(screen);
     startDisplay(screen, command, addr(screen.buffer), screen.used, TerminalOperation.Writing);
   }
@@ -87,7 +93,7 @@ function findSize(screen: DisplayBlok): void {
 }
 
 /** Starts one command. */
-function startDisplay(screen: DisplayBlok, command: u8, address: u32, count: u32, activity: u8): void {
+export function startDisplay(screen: DisplayBlok, command: u8, address: u32, count: u32, activity: u8): void {
   const ccw = screen.program[0];
   ccw.command = command;
   ccw.dataAddress = address;
@@ -114,13 +120,17 @@ function displayEnded(operation: Iobblok): void {
   }
   if (screen.sizeState !== SizeState.Known) {
     if (activity === TerminalOperation.Reading) sizeAnswered(screen, displayBufferSize - operation.csw.residualCount);
-    else if (isRefused(operation)) sizeKnown(screen);
-  } else if (activity === TerminalOperation.Reading) keyPressed(screen, inputBufferSize - operation.csw.residualCount);
+    else if (!isGood(operation)) sizeKnown(screen);
+  } else if (activity === TerminalOperation.Other)
+    transferEnded(screen, isGood(operation), operation.csw.residualCount);
+  else if (activity === TerminalOperation.Reading && screen.owner !== ScreenOwner.ControlProgram)
+    guestKeyPressed(screen);
+  else if (activity === TerminalOperation.Reading) keyPressed(screen, inputBufferSize - operation.csw.residualCount);
   displayNext(screen);
   if (screen.activity === TerminalOperation.None) terminalIdle(screen);
 }
 
-/** A display without extended attributes takes no structured fields. */
-function isRefused(operation: Iobblok): bool {
-  return operation.conditionCode === 3 || (operation.csw.unitStatus & UnitStatus.UnitCheck) !== 0;
+/** A display without extended attributes takes no structured fields, and none takes wrong orders. */
+function isGood(operation: Iobblok): bool {
+  return operation.conditionCode !== 3 && (operation.csw.unitStatus & UnitStatus.UnitCheck) === 0;
 }

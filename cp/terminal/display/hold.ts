@@ -47,6 +47,7 @@ export function showNextScreen(screen: DisplayBlok): void {
     screen.statusChanged = 1;
   }
   screen.clearOutput = 1;
+  screen.unseen = 0;
 }
 
 /** Somebody waits for the screen who cannot wait for ever: one that is held comes to its end, too. */

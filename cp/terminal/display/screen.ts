@@ -10,7 +10,7 @@
 
 import { DisplayCommand, FieldAttribute } from '../../../src/architecture/display-data-stream.ts';
 import { DisplayBlok, DisplayHold, displayBufferSize } from '../../blocks/display.ts';
-import { LineFlag, longestLine, TerminalLine, TerminalStatus } from '../../blocks/terminal.ts';
+import { LineFlag, longestLine, sameRow, TerminalLine, TerminalStatus } from '../../blocks/terminal.ts';
 import { outputDone } from '../terminal.ts';
 import { holdScreen } from './hold.ts';
 import { beginStream, putAddress, putCursor, putField, putFields, putNulls, putText } from './stream.ts';
@@ -119,31 +119,39 @@ function startsScreen(screen: DisplayBlok, line: TerminalLine): bool {
 
 function fits(screen: DisplayBlok, line: TerminalLine): bool {
   if ((line.flags & LineFlag.Placed) !== 0 || screen.nextRow === 0) return true;
-  return screen.nextRow + rowsOf(screen, line) <= outputRows(screen);
+  return screen.nextRow + rowsOf(screen, line.length) <= outputRows(screen);
 }
 
-function rowsOf(screen: DisplayBlok, line: TerminalLine): u32 {
-  const length = screen.outputColumn + line.length;
-  return length === 0 ? 1 : (length + screen.columns - 1) / screen.columns;
+function rowsOf(screen: DisplayBlok, length: u32): u32 {
+  const end = screen.outputColumn + length;
+  return end === 0 ? 1 : (end + screen.columns - 1) / screen.columns;
 }
 
 function putLine(screen: DisplayBlok, line: TerminalLine): void {
-  const text = textOf(line.text, line.length);
+  const placed = (line.flags & LineFlag.Placed) !== 0;
   screen.logo = (line.flags & LineFlag.Logo) !== 0 ? 1 : 0;
   if ((line.flags & LineFlag.Input) === 0) screen.unseen = 1;
   if ((line.flags & LineFlag.EmptyScreen) !== 0) putEmptyOutput(screen);
-  if ((line.flags & LineFlag.Placed) !== 0) {
+  if (placed && line.row !== sameRow) {
     screen.nextRow = line.row < outputRows(screen) ? line.row : 0;
     screen.outputColumn = 0;
   }
-  putAddress(screen, screen.nextRow * screen.columns + screen.outputColumn);
-  if ((line.flags & LineFlag.Placed) !== 0) putFields(screen, text);
+  const position = screen.nextRow * screen.columns + screen.outputColumn;
+  const text = textOf(line.text, line.length);
+  let length: u32 = line.length;
+  putAddress(screen, position);
+  if (placed) length = putFields(screen, text, position < inputStart(screen) ? inputStart(screen) - position : 0);
   else putText(screen, text);
-  if (line.newLine !== 0) {
-    screen.nextRow += rowsOf(screen, line);
+  advance(screen, length, line.newLine);
+}
+
+/** Where the next line goes. */
+function advance(screen: DisplayBlok, length: u32, newLine: u8): void {
+  if (newLine !== 0) {
+    screen.nextRow += rowsOf(screen, length);
     screen.outputColumn = 0;
   } else {
-    const end = screen.outputColumn + line.length;
+    const end = screen.outputColumn + length;
     screen.nextRow += end / screen.columns;
     screen.outputColumn = end % screen.columns;
   }

@@ -4,6 +4,8 @@ import { DisplayOrder, FieldAttribute, WriteControl } from '../../../src/archite
 import { DisplayBlok } from '../../blocks/display.ts';
 
 const blank = 0x40;
+/** Of an attribute: a program makes no input areas. */
+const protectedBit = 0x20;
 
 export function putByte(screen: DisplayBlok, byte: u8): void {
   screen.buffer[screen.used] = byte;
@@ -49,18 +51,22 @@ export function putText(screen: DisplayBlok, text: Text): void {
   for (let i: u32 = 0; i < text.length; i++) putByte(screen, text[i] < blank ? blank : text[i]);
 }
 
-/** Text of a program that may set attributes with the order start field. */
-export function putFields(screen: DisplayBlok, text: Text): void {
+/**
+ * Text of a program that may set attributes with the order start field, in so many positions at most; answers how many
+ * it has taken.
+ */
+export function putFields(screen: DisplayBlok, text: Text, most: u32): u32 {
   let i: u32 = 0;
-  while (i < text.length) {
+  let positions: u32 = 0;
+  while (i < text.length && positions < most) {
     if (text[i] === DisplayOrder.StartField && i + 1 < text.length) {
-      putField(screen, text[i + 1] < blank ? FieldAttribute.Protected : text[i + 1]);
-      i += 2;
-    } else {
-      putByte(screen, text[i] < blank ? blank : text[i]);
       i++;
-    }
+      putField(screen, text[i] < blank ? FieldAttribute.Protected : text[i] | protectedBit);
+    } else putByte(screen, text[i] < blank ? blank : text[i]);
+    i++;
+    positions++;
   }
+  return positions;
 }
 
 export function putCursor(screen: DisplayBlok, position: u32): void {
