@@ -67,6 +67,12 @@ export class DataPath implements DataTransfer {
     if (moved < bytes.length) this.isDeviceCutShort = true;
   }
 
+  wanted(): number {
+    if (this.check !== 0) return 0;
+    if (this.residualCount > 0) return this.residualCount;
+    return (this.ccw.flags & CcwFlag.ChainData) !== 0 ? 1 : 0;
+  }
+
   /** Moves `length` bytes in pieces that lie within one 2K block; gives the number moved. */
   private move(length: number, moveBlock: (done: number, size: number) => void): number {
     let done = 0;

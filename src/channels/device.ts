@@ -60,6 +60,11 @@ export interface DataTransfer {
   takeUpTo(length: number): Uint8Array;
   /** Bytes for the program; more than its count is an incorrect length, and the rest is lost. */
   give(bytes: Uint8Array): void;
+  /**
+   * Bytes that the program's CCW still has room for, or still has; when it has none left and chains data, 1, because how
+   * many follow is known only when one of them is moved.
+   */
+  wanted(): number;
 }
 
 /** What a device may do on its own account. */

@@ -37,6 +37,7 @@ const noTransfer: DataTransfer = {
   take: () => new Uint8Array(0),
   takeUpTo: () => new Uint8Array(0),
   give: () => {},
+  wanted: () => 0,
 };
 
 /** @typeParam D the class itself, so that its table's rows are given a device of the right class */

@@ -1,6 +1,7 @@
 /** Every kind of device that a machine can have. A new kind is one more line here. */
 import { cardPunchMaker } from './card-punch/maker.ts';
 import { cardReaderMaker } from './card-reader/maker.ts';
+import { channelAdapterMaker } from './channel-adapter/maker.ts';
 import { consoleMaker } from './console-3215/maker.ts';
 import type { DeviceMaker } from './device-statement.ts';
 import { diskMaker } from './disk/maker.ts';
@@ -18,6 +19,7 @@ export const deviceMakers: readonly DeviceMaker[] = [
   diskMaker,
   fbaDiskMaker,
   tapeMaker,
+  channelAdapterMaker,
 ];
 
 /** The maker of a type, in whatever case it is written; undefined if there is none. */

@@ -10,6 +10,7 @@ import { toEbcdic } from '../../src/architecture/ebcdic.ts';
 import type { Device } from '../../src/channels/device.ts';
 import { CardPunch } from '../../src/devices/card-punch/card-punch.ts';
 import { CardReader } from '../../src/devices/card-reader/card-reader.ts';
+import { ChannelAdapter } from '../../src/devices/channel-adapter/channel-adapter.ts';
 import { Console3215 } from '../../src/devices/console-3215/console.ts';
 import { Disk } from '../../src/devices/disk/disk.ts';
 import { Display3270 } from '../../src/devices/display-3270/display.ts';
@@ -68,6 +69,11 @@ const devices: Record<string, () => { device: Device; close(): void }> = {
   '3380': () => {
     const image = CkdImage.create(path(), '3380', { cylinders: 1, label: { serial: 'FUZZ' } });
     return { device: new Disk(image, 0), close: () => image.close() };
+  },
+  CTCA: () => {
+    const device = new ChannelAdapter();
+    device.connect({ isFirst: true, send: () => {} });
+    return { device, close: () => {} };
   },
   '3370': () => {
     const image = BlockImage.create(path(), '3370', { blocks: 300 });
