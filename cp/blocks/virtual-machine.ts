@@ -218,6 +218,8 @@ export class Vmblok {
   /** Nonzero: sleeping (SLEEP). */
   sleeping: u8;
   deviceCount: u16;
+  /** Nonzero: since the attention key was last pressed for the virtual machine, it has not read from its console. */
+  attentionUnanswered: u8;
   /** Where a command's response goes instead of the terminal (DIAGNOSE 8), or 0. */
   responseBuffer: u32;
   responseSize: u32;

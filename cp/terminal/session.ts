@@ -92,7 +92,7 @@ function isAnswered(device: Rdevblok): bool {
 
 /**
  * The attention key of whoever uses the terminal. In mode VM the first one is for the virtual machine, and one more
- * before that has taken notice is for CP; in mode CP each one is.
+ * before that has read anything is for CP; in mode CP each one is.
  */
 export function attentionKey(device: Rdevblok): void {
   const vm = device.user;
@@ -100,11 +100,19 @@ export function attentionKey(device: Rdevblok): void {
   becomeInteractive(vm);
   if (vm.sleeping !== 0) wake(vm.terminalQueue);
   else if (vm.consoleFunction !== 0) return;
-  else if ((vm.options & VmOption.ModeVm) !== 0 && !attentionWaits(vm) && !isListening(device)) virtualAttention(vm);
-  else {
+  else if (isForMachine(vm, device)) {
+    vm.attentionUnanswered = 1;
+    virtualAttention(vm);
+  } else {
+    vm.attentionUnanswered = 0;
     forgetInput(terminalOf(device));
     requestWork(vm, VmWork.Attention);
   }
+}
+
+function isForMachine(vm: Vmblok, device: Rdevblok): bool {
+  if ((vm.options & VmOption.ModeVm) === 0 || attentionWaits(vm) || isListening(device)) return false;
+  return vm.attentionUnanswered === 0;
 }
 
 /** A line has been typed that nobody has asked for: the virtual machine is told, as by the request key. */

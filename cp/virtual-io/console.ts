@@ -81,6 +81,7 @@ function write(vm: Vmblok, device: Vdevblok, path: DataPath, newLine: u8): u32 {
 /** Ends when `continueConsole` has put a line into `device.line`. */
 function read(vm: Vmblok, device: Vdevblok, path: DataPath): u32 {
   if (device.line === 0) {
+    vm.attentionUnanswered = 0;
     device.status |= VdevStatus.Reading;
     // A line that was typed ahead is looked at by continueConsole, as if it were typed now.
     requestWork(vm, VmWork.Device);
