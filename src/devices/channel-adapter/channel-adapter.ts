@@ -161,15 +161,17 @@ export class ChannelAdapter extends CommandDevice<ChannelAdapter> {
     return isLast ? this.ended(completed) : undefined;
   }
 
-  /** The reader is told by the command itself. */
+  /** The reader has been told by the command itself; its request says that it has met it. */
   writeEndOfFile(): Ending | undefined {
-    return this.outcome === undefined && this.partner !== undefined ? this.ended(completed) : this.takeOutcome();
+    const asked = this.takeReceived();
+    return this.outcome === undefined && asked !== undefined ? this.ended(completed) : this.takeOutcome();
   }
 
   /** Asks the other side for data until one of the two has no more. */
   read(transfer: DataTransfer): Ending | undefined {
     if (this.outcome !== undefined || this.partner === undefined) return this.takeOutcome();
     if (this.partner.meaning === AdapterCommand.WriteEndOfFile) {
+      this.send(requestMessage(0));
       return this.ended({ unitStatus: completed.unitStatus | UnitStatus.UnitException });
     }
     const answer = this.takeReceived();
