@@ -14,7 +14,7 @@
 import { expect } from 'vitest';
 import type { TelnetUser } from '../terminals/telnet-user.ts';
 
-interface Step {
+export interface Step {
   /** Absent at the beginning: what comes without being asked for. */
   readonly typed?: string;
   readonly answer: readonly string[];
@@ -41,11 +41,12 @@ export async function follow(user: TelnetUser, session: string): Promise<void> {
     if (typed !== undefined) user.type(typed);
     if (answer.length === 0) continue;
     const received = await user.expect(patternOf(answer.at(-1) as string));
-    check(received, answer, user);
+    check(received, answer, user.transcript);
   }
 }
 
-function stepsOf(session: string): Step[] {
+/** A session's steps, in order. */
+export function stepsOf(session: string): Step[] {
   const steps: { typed?: string; answer: string[] }[] = [{ answer: [] }];
   for (const line of linesOf(session)) {
     if (line.startsWith('> ')) steps.push({ typed: line.slice(2), answer: [] });
@@ -81,12 +82,13 @@ function patternOf(line: string): RegExp {
   return new RegExp(`(?<=^|\n)${source} *${line.endsWith(':') ? '' : '\n'}`);
 }
 
-function check(received: string, answer: readonly string[], user: TelnetUser): void {
+/** Whether what has been received is the answer; a failure shows what the user saw. */
+export function check(received: string, answer: readonly string[], seen: string): void {
   const lines = received
     .split('\n')
     .map((line) => line.trimEnd())
     .filter((line, index, all) => line !== '' || (index > 0 && index < all.length - 1));
   const isAsExpected = (line: string, index: number) => patternOf(answer[index] ?? '').test(`${line}\n`);
   if (lines.length === answer.length && lines.every(isAsExpected)) return;
-  expect(withoutTimes(lines.join('\n')), user.transcript).toBe(answer.join('\n'));
+  expect(withoutTimes(lines.join('\n')), seen).toBe(answer.join('\n'));
 }
