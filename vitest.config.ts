@@ -11,5 +11,7 @@ export default defineConfig({
     setupFiles: ['tests/seed.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // The files of a worker share their modules, and with them the compiled CP and CMS: three times as fast.
+    isolate: false,
   },
 });
