@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: [long ? 'tests/**/*.long.ts' : 'tests/**/*.test.ts'],
     testTimeout: long ? 600_000 : 60_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     setupFiles: ['tests/seed.ts'],
     pool: 'forks',
     maxWorkers: 2,
