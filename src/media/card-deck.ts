@@ -14,6 +14,8 @@ export interface DeckOptions {
   readonly code?: DeckCode | undefined;
   /** Lines of text longer than a card are cut instead of refused. */
   readonly truncate?: boolean;
+  /** A last card that is too short is filled with zeros instead of refused. */
+  readonly pad?: boolean;
 }
 
 const blank = 0x40;
@@ -41,7 +43,7 @@ export function readDeckFile(path: string, options: DeckOptions = {}): Uint8Arra
 /** The cards in the bytes of a deck file. Throws an error whose message is the reason alone. */
 export function readDeckBytes(bytes: Uint8Array, options: DeckOptions = {}): Uint8Array[] {
   const code = options.code ?? guessCode(bytes);
-  return code === 'ascii' ? cardsOfText(bytes, options.truncate ?? false) : cardsOfRecords(bytes);
+  return code === 'ascii' ? cardsOfText(bytes, options.truncate ?? false) : cardsOfRecords(bytes, options.pad ?? false);
 }
 
 /** Text has printable characters and line ends; a card image has neither line ends nor ASCII blanks as a rule. */
@@ -55,13 +57,15 @@ function isSpacing(byte: number): boolean {
   return byte === 0x09 || byte === 0x0a || byte === 0x0d || byte === 0x0c;
 }
 
-function cardsOfRecords(bytes: Uint8Array): Uint8Array[] {
-  if (bytes.length % cardLength !== 0) {
+function cardsOfRecords(bytes: Uint8Array, pad: boolean): Uint8Array[] {
+  if (bytes.length % cardLength !== 0 && !pad) {
     throw new Error(`it has ${bytes.length} bytes, which is not a multiple of ${cardLength}`);
   }
   const cards: Uint8Array[] = [];
   for (let offset = 0; offset < bytes.length; offset += cardLength) {
-    cards.push(Uint8Array.from(bytes.subarray(offset, offset + cardLength)));
+    const card = new Uint8Array(cardLength);
+    card.set(bytes.subarray(offset, offset + cardLength));
+    cards.push(card);
   }
   return cards;
 }

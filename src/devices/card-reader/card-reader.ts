@@ -4,13 +4,14 @@
  *
  * "Read, feed" reads the card at the read station and moves it to a stacker; "read only" leaves it there; "feed" alone
  * moves it unread. At the end of the deck the reader presents unit exception once when its end-of-file key is on, and
- * is not ready then; with the key off it is not ready at once.
+ * is not ready then; with the key off it is not ready at once. When other decks lie beside the reader, the next one is put
+ * in after the program has been told of the end.
  *
  * Not simulated: stackers, column binary, the 1400 compatibility mode, mark reading.
  */
 import { Sense, UnitStatus } from '../../architecture/channel-status-word.ts';
 import { ReaderCommand } from '../../architecture/unit-record-command.ts';
-import type { DataTransfer, Ending } from '../../channels/device.ts';
+import type { DataTransfer, Ending, Selection } from '../../channels/device.ts';
 import { CommandDevice, type CommandTable, completed, identification } from '../command-device.ts';
 
 /** The end-of-file key. */
@@ -25,6 +26,8 @@ export class CardReader extends CommandDevice<CardReader> {
   private position = 0;
   private endOfDeck: EndOfDeck = 'intervention required';
   private isEndDue = false;
+  /** Beside the reader. */
+  private following: readonly (readonly Uint8Array[])[] = [];
 
   /** @param type `3505` or `2540` */
   constructor(type: string) {
@@ -33,12 +36,13 @@ export class CardReader extends CommandDevice<CardReader> {
   }
 
   /** Puts a deck into the hopper, in place of what was there; an empty reader becomes ready. */
-  load(cards: readonly Uint8Array[], endOfDeck: EndOfDeck): void {
+  load(cards: readonly Uint8Array[], endOfDeck: EndOfDeck, following: readonly (readonly Uint8Array[])[] = []): void {
     const wasReady = this.isReady();
     this.cards = cards;
     this.position = 0;
     this.endOfDeck = endOfDeck;
     this.isEndDue = endOfDeck === 'unit exception' && cards.length > 0;
+    this.following = following;
     if (!wasReady && this.isReady()) this.port.signal(UnitStatus.DeviceEnd);
   }
 
@@ -67,8 +71,21 @@ export class CardReader extends CommandDevice<CardReader> {
 
   private deckEnded(): Ending {
     if (this.endOfDeck === 'intervention required') return this.unitCheck(Sense.InterventionRequired);
-    this.isEndDue = false;
+    // With another deck the reader stays ready.
+    if (this.following.length === 0) this.isEndDue = false;
+    else this.takeNextDeck();
     return { unitStatus: completed.unitStatus | UnitStatus.UnitException };
+  }
+
+  /** Somebody puts in the next deck when the empty reader has asked for it. */
+  protected override refuse(sense: number): Selection {
+    if (sense === Sense.InterventionRequired) this.takeNextDeck();
+    return super.refuse(sense);
+  }
+
+  private takeNextDeck(): void {
+    const [next, ...others] = this.following;
+    if (next !== undefined) this.load(next, this.endOfDeck, others);
   }
 }
 

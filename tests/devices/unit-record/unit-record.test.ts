@@ -7,6 +7,7 @@ import { toEbcdic } from '../../../src/architecture/ebcdic.ts';
 import { PunchCommand, ReaderCommand } from '../../../src/architecture/unit-record-command.ts';
 import { CardPunch } from '../../../src/devices/card-punch/card-punch.ts';
 import { CardReader } from '../../../src/devices/card-reader/card-reader.ts';
+import { cardReaderMaker } from '../../../src/devices/card-reader/maker.ts';
 import { AppendFile } from '../../../src/media/append-file.ts';
 import { cardOf, readDeckBytes, readDeckFile } from '../../../src/media/card-deck.ts';
 import { DeviceBench, ended, type Step, unitException } from '../device-bench.ts';
@@ -63,6 +64,22 @@ describe('card reader', () => {
     expect(bench.sense(1)).toEqual([0x40]);
   });
 
+  test('tells of the end of each of several files, unless they are one deck', () => {
+    for (const name of ['a', 'b']) writeFileSync(join(folder, name), `${name}\n`);
+    const make = (...args: string[]) => {
+      const statement = { address: 0xc, type: '3505', arguments: ['a', 'b', ...args], directory: folder };
+      return new DeviceBench(cardReaderMaker.make(statement).device);
+    };
+    const [each, one, asking] = [make('eof'), make('eof', 'multifile'), make('intrq')];
+    const units = (bench: DeviceBench) => [1, 2, 3, 4].map(() => bench.run(read).unit);
+    expect(units(each)).toEqual([ended, unitException, ended, unitException]);
+    expect(units(one).slice(0, 3)).toEqual([ended, ended, unitException]);
+    expect(asking.run(read).unit).toBe(ended);
+    expect(asking.run(read).unit).toBe(UnitCheck);
+    expect(asking.interruption().unit).toBe(DeviceEnd);
+    expect([...asking.run(read).areas[0]!]).toEqual([...card('b')]);
+  });
+
   test('a deck in an empty reader is device end', () => {
     const { device, bench } = reader('intervention required');
     expect(bench.isInterruptionPending).toBe(false);
@@ -102,10 +119,15 @@ describe('decks', () => {
     },
   );
 
-  test('refuses card images that are cut off', () => {
+  test('refuses card images that are cut off, or fills the last card', () => {
     expect(() => readDeckBytes(new Uint8Array(81), { code: 'ebcdic' })).toThrow(
       'it has 81 bytes, which is not a multiple of 80',
     );
+    const padded = readDeckBytes(new Uint8Array(81).fill(0xc1), { code: 'ebcdic', pad: true });
+    expect(padded.map((card) => [...card.subarray(0, 2)])).toEqual([
+      [0xc1, 0xc1],
+      [0xc1, 0],
+    ]);
   });
 });
 
