@@ -1,4 +1,4 @@
-// STIDP, STAP, STPX, SPX, SIGP, CONCS, DISCS: what a guest learns of its CPU. It has one CPU, number 0, unprefixed.
+// STIDP, STAP, STPX, SPX, SIGP: what a guest learns of its CPU. It has one CPU, number 0, unprefixed.
 
 import { ProgramCode } from '../../src/architecture/interruption-codes.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
@@ -49,7 +49,7 @@ export const spxSimulation: Privileged = {
   perform(vm: Vmblok, instruction: Instruction): void {},
 };
 
-/** SIGP, CONCS, DISCS: there is no other CPU and no other channel set. */
+/** SIGP: there is no other CPU. */
 export const nobodyThere: Privileged = {
   check: noCheck,
   perform(vm: Vmblok, instruction: Instruction): void {

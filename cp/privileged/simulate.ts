@@ -101,9 +101,6 @@ function find(instruction: Instruction): Ptr<Privileged> | null {
 /** Operation codes of two bytes that begin with X'B2'. */
 function findLong(opcode: u32): Ptr<Privileged> | null {
   switch (opcode) {
-    case PrivilegedOpcode.CONCS:
-    case PrivilegedOpcode.DISCS:
-      return nobodyThere;
     case PrivilegedOpcode.STIDP:
       return stidpSimulation;
     case PrivilegedOpcode.STIDC:
