@@ -6,6 +6,7 @@ import { directoryCommand } from './directory.ts';
 import { diskCommand } from './disk.ts';
 import { machineCommand } from './machine.ts';
 import { startCommand } from './start.ts';
+import { tapeCommand } from './tape.ts';
 
 const commands: readonly Command[] = [
   startCommand,
@@ -13,6 +14,7 @@ const commands: readonly Command[] = [
   bareCommand,
   assembleCommand,
   diskCommand,
+  tapeCommand,
   directoryCommand,
 ];
 
