@@ -12,7 +12,7 @@
  * not known is an error with file and line.
  */
 import { isIntegratedConsole } from '../devices/console-3215/integrated.ts';
-import { findDeviceMaker } from '../devices/makers.ts';
+import { deviceMakers, findDeviceMaker } from '../devices/makers.ts';
 import { parseDeviceAddresses } from './device-addresses.ts';
 import { ignoredStatements, unsupportedDevices } from './foreign-statements.ts';
 
@@ -86,8 +86,8 @@ class ConfigurationReading implements Configuration {
     const parameter = parameters[keyword];
     if (parameter !== undefined) parameter(this, rest);
     else if (ignoredStatements.has(keyword)) this.warnings.push(`${place}: ${keyword} has no effect here`);
-    else if (/^[0-9a-f]/i.test(first)) this.device(first, rest, place);
-    else throw new Error(`"${first}" is not a statement`);
+    else if (deviceAddress.test(first)) this.device(first, rest, place);
+    else throw new Error(`"${first}" is not a statement; expected a device address or ${statements.join(', ')}`);
   }
 
   private device(addresses: string, rest: readonly string[], place: string): void {
@@ -96,7 +96,7 @@ class ConfigurationReading implements Configuration {
     if (type === undefined) throw new Error(`device ${addresses} has no type`);
     const name = type.toUpperCase();
     if (findDeviceMaker(name) === undefined) {
-      if (!unsupportedDevices.has(name)) throw new Error(`"${type}" is not a device type`);
+      if (!unsupportedDevices.has(name)) throw new Error(`"${type}" is not a device type; expected ${knownTypes()}`);
       this.warnings.push(`${place}: ${name} is not simulated, ${addresses} is left out`);
       return;
     }
@@ -107,6 +107,13 @@ class ConfigurationReading implements Configuration {
     }
   }
 }
+
+function knownTypes(): string {
+  return deviceMakers.flatMap((maker) => maker.types).join(', ');
+}
+
+/** A word of hexadecimal digits, or whatever begins with a decimal one, is meant as an address. */
+const deviceAddress = /^(\d|[a-f][0-9a-f]*(?![0-9a-z]))/i;
 
 type Parameter = (reading: ConfigurationReading, words: readonly string[]) => void;
 
@@ -130,6 +137,8 @@ const parameters: Readonly<Record<string, Parameter>> = {
     reading.symbols.set(name, value);
   },
 };
+
+const statements = Object.keys(parameters);
 
 function checkArchitecture(mode: string | undefined): void {
   const name = mode?.toUpperCase();

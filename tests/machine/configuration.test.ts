@@ -78,14 +78,15 @@ describe('device statements', () => {
 
 describe('mistakes', () => {
   const mistakes: [text: string, message: string][] = [
-    ['MIANSIZE 16', '"MIANSIZE" is not a statement'],
+    ['MIANSIZE 16', '"MIANSIZE" is not a statement; expected a device address or ARCHMODE, '],
+    ['FROB 16', '"FROB" is not a statement'],
     ['MAINSIZE 32', 'MAINSIZE is "32", it can be 1 to 16 megabytes (or 64K and more)'],
     ['MAINSIZE', 'MAINSIZE is "", it can be 1 to 16 megabytes (or 64K and more)'],
     ['CPUSERIAL xyz', 'CPUSERIAL is "xyz", it must be 1 to 6 hexadecimal digits'],
     ['CNSLPORT 70000', 'CNSLPORT is "70000", it can be 0 to 65535'],
     ['ARCHMODE ESA/390', 'the architecture is to be "ESA/390", only S/370 is simulated'],
     ['0150', 'device 0150 has no type'],
-    ['0150 9999 x', '"9999" is not a device type'],
+    ['0150 9999 x', '"9999" is not a device type; expected 3215, '],
     ['0150.0 3270', '"0150.0" ends before it begins'],
     ['0150-0140 3270', '"0150-0140" ends before it begins'],
     ['0150.500 3270', '"0150.500" names more than 256 devices'],
