@@ -36,8 +36,8 @@ function loadVolume(name: string, type: string, ...options: string[]): void {
 describe.skipIf(!isInstalled('dasdload'))('a volume of dasdload', () => {
   test.each([
     ['3330', '-0', 'zlib'],
-    ['3350', '-z', undefined],
-    ['3380', '-bz2', 'none'],
+    ['3340', '-z', undefined],
+    ['2314', '-bz2', 'none'],
   ])('of a %s with %s is copied (compression: %s)', async (type, option, compression) => {
     loadVolume('theirs.img', type, option);
     const compress = compression === undefined ? [] : ['--compress', compression];

@@ -207,3 +207,16 @@ describe('the request key', () => {
     expect(bench.isInterruptionPending).toBe(false);
   });
 });
+
+test.each([
+  ['3215', 0x32, 0x15],
+  ['1052', 0x10, 0x52],
+])('a %s names itself, and writes and reads alike', (type, high, low) => {
+  console = new Console3215({ type, address: 0x009, isIntegrated: true });
+  bench = new DeviceBench(console);
+  expect([...bench.run({ command: 0xe4, length: 7 }).areas[0]!]).toEqual([0xff, high, low, 0, high, low, 0]);
+  expect(bench.run({ command: WriteAutomaticReturn, data: text }).unit).toBe(ended);
+  console.line(line);
+  expect(bench.interruption().unit).toBe(Attention);
+  expect(bench.run({ command: ReadInquiry, length: 20 })).toMatchObject({ unit: ended, count: 15 });
+});
