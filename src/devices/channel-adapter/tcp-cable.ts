@@ -2,6 +2,8 @@
  * The cable of a channel-to-channel adapter: a TCP connection between two machines. One side listens, the other calls it
  * until it answers, and again when the connection is lost. Both begin with a greeting, so that nothing else that
  * connects is taken for an adapter.
+ *
+ * The thread that runs the machine must let its sockets go on while the machine sleeps, as that of `cpcms machine` does.
  */
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { ChannelAdapter } from './channel-adapter.ts';
