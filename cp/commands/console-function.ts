@@ -1,9 +1,10 @@
 // Console function mode (DMKCFM): the guest stands, CP reads and executes commands until one lets the guest go on.
 
 import { Reader, TerminalStatus } from '../blocks/terminal.ts';
-import { Vmblok, VmOption, VmState } from '../blocks/virtual-machine.ts';
+import { Vmblok, VmOption, VmState, VmWork } from '../blocks/virtual-machine.ts';
+import { requestWork } from '../dispatcher/dispatcher.ts';
 import { commandMark } from '../terminal/line-editing.ts';
-import { requestInput, setStatus, takeInput, terminalOfMachine } from '../terminal/terminal.ts';
+import { isCommandNext, requestInput, setStatus, takeInput, terminalOfMachine } from '../terminal/terminal.ts';
 import { continueConsoleRead } from '../virtual-io/console.ts';
 import { executeCommand } from './execute.ts';
 
@@ -20,9 +21,13 @@ export function stopGuest(vm: Vmblok): void {
   vm.state = VmState.Stopped;
 }
 
-/** A line has been typed in console function mode. */
+/** A line has been typed in console function mode, or with "#CP" while the guest runs. */
 export function commandLine(vm: Vmblok): void {
   const line = local<Bytes<240>>();
+  if (vm.consoleFunction === 0) {
+    if (isCommandNext(vm)) commandBetween(vm, textOf(line, unsigned(takeInput(vm, line))));
+    return;
+  }
   while (vm.consoleFunction !== 0 && vm.work === 0) {
     const length = takeInput(vm, line);
     if (length < 0) break;
@@ -32,6 +37,16 @@ export function commandLine(vm: Vmblok): void {
   }
   if (vm.loggingOff !== 0) return;
   if (vm.consoleFunction !== 0) requestInput(vm, Reader.ControlProgram, false);
+}
+
+/** "#CP" alone is the attention key. */
+function commandBetween(vm: Vmblok, marked: Text): void {
+  if (marked.length === 1) {
+    consoleFunction(vm);
+    return;
+  }
+  executeCommand(vm, textOf(marked.address + 1, marked.length - 1));
+  if (vm.loggingOff === 0 && isCommandNext(vm)) requestWork(vm, VmWork.Line);
 }
 
 /** A command lets the guest go on (BEGIN, IPL): back to the virtual console. */

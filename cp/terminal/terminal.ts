@@ -22,7 +22,7 @@ import { suspend, wake } from '../dispatcher/wait.ts';
 import { getStorage, returnStorage } from '../storage/free.ts';
 import { displayNext, displayStatus } from './display/driver.ts';
 import { limitHold } from './display/hold.ts';
-import { editLine, lineSeparator } from './line-editing.ts';
+import { commandMark, editLine, lineSeparator } from './line-editing.ts';
 import { typewriterLine, typewriterNext } from './typewriter.ts';
 
 /** Lines that may wait to be written before the writer has to wait too. */
@@ -227,6 +227,37 @@ export function inputArrived(terminal: TerminalBlok, text: Text): void {
   else if (vm.consoleFunction !== 0) requestWork(vm, VmWork.Line);
   else if (terminal.reader === Reader.VirtualConsole) requestWork(vm, VmWork.Device);
   makeReady(vm);
+}
+
+/**
+ * A line has been typed at a display while nobody reads. "#CP" and a command are for CP, which does not wait for that;
+ * false: it is another line.
+ */
+export function commandArrived(terminal: TerminalBlok, text: Text): bool {
+  const vm = terminal.device.user;
+  if (vm === null || vm.inLogon !== 0 || vm.consoleFunction !== 0 || vm.sleeping !== 0) return false;
+  const line = newLineOf(text);
+  line.length = editLine(vm, line.text, line.length);
+  line.flags = LineFlag.Edited;
+  if (line.length === 0 || line.text[0] !== commandMark) {
+    returnStorage(addr(line), sizeof<TerminalLine>());
+    return false;
+  }
+  line.next = terminal.firstInput;
+  terminal.firstInput = line;
+  if (terminal.lastInput === null) terminal.lastInput = line;
+  terminal.inputCount++;
+  becomeInteractive(vm);
+  requestWork(vm, VmWork.Line);
+  return true;
+}
+
+/** Whether the next line is such a one. */
+export function isCommandNext(vm: Vmblok): bool {
+  const terminal = terminalOfMachine(vm);
+  if (terminal === null) return false;
+  const line = terminal.firstInput;
+  return line !== null && (line.flags & LineFlag.Edited) !== 0 && line.length > 0 && line.text[0] === commandMark;
 }
 
 /**

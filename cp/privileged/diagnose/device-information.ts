@@ -4,10 +4,12 @@
 //    Ry + 1  real class, type, model, features; of a terminal the length of its line
 //    condition code 0: both; 2: there is no real device; 3: there is no such virtual device
 
+import { displayOf } from '../../blocks/display.ts';
 import { Rdevblok } from '../../blocks/real-device.ts';
 import { DeviceClass } from '../../blocks/virtual-device.ts';
 import { Vmblok } from '../../blocks/virtual-machine.ts';
 import { setConditionCode } from '../../dispatcher/virtual-psw.ts';
+import { terminalOf } from '../../terminal/terminal.ts';
 import { findDevice } from '../../virtual-io/devices.ts';
 import { Instruction } from '../instruction.ts';
 
@@ -38,7 +40,9 @@ export function deviceInformation(vm: Vmblok, instruction: Instruction): u32 {
 }
 
 function lineLength(real: Rdevblok): u8 {
-  return real.class === DeviceClass.Graphic ? displayLine : typewriterLine;
+  if (real.class !== DeviceClass.Graphic) return typewriterLine;
+  // A display that somebody has dialed with is not CP's to ask.
+  return real.terminalBlok === 0 ? displayLine : displayOf(terminalOf(real)).columns;
 }
 
 function word(first: u32, second: u32, third: u32, fourth: u32): u32 {

@@ -119,7 +119,8 @@ function displayEnded(operation: Iobblok): void {
     return;
   }
   if (screen.sizeState !== SizeState.Known) {
-    if (activity === TerminalOperation.Reading) sizeAnswered(screen, displayBufferSize - operation.csw.residualCount);
+    if (activity === TerminalOperation.Reading)
+      sizeAnswered(screen, textOf(screen.buffer, displayBufferSize - operation.csw.residualCount));
     else if (!isGood(operation)) sizeKnown(screen);
   } else if (activity === TerminalOperation.Other)
     transferEnded(screen, isGood(operation), operation.csw.residualCount);

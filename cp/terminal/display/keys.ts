@@ -14,9 +14,10 @@ import { Trqblok } from '../../blocks/timer-request.ts';
 import { secondsFromNow } from '../../dispatcher/clock.ts';
 import { requestTimer } from '../../dispatcher/timer-queue.ts';
 import { attentionKey, lineWaits } from '../session.ts';
-import { echoLine, inputArrived, inputFull, lineTaken } from '../terminal.ts';
+import { commandArrived, echoLine, inputArrived, inputFull, lineTaken } from '../terminal.ts';
 import { displayNext } from './driver.ts';
 import { holdScreen, showNextScreen } from './hold.ts';
+import { sizeAnswered } from './size.ts';
 
 /** Before the typed characters: attention identifier, cursor address, then the order and address of the input field. */
 const beforeField = 3;
@@ -43,6 +44,11 @@ export function keyPressed(screen: DisplayBlok, length: u32): void {
       break;
     case AttentionIdentifier.Enter:
       enterKey(screen, textOf(addr(screen.inputBuffer) + beforeText, typedLength(screen, length)));
+      break;
+    case AttentionIdentifier.StructuredField:
+      // A display that has been slow to tell its size.
+      sizeAnswered(screen, textOf(screen.inputBuffer, length));
+      screen.formatted = 0;
       break;
     default:
       break;
@@ -73,7 +79,10 @@ function acceptLine(screen: DisplayBlok, typed: Text): void {
   if (screen.hidden === 0) echoLine(screen, typed);
   screen.hidden = 0;
   const isAwaited = screen.status !== TerminalStatus.Running;
-  if (!isAwaited) lineWaits(screen.device);
+  if (!isAwaited) {
+    if (commandArrived(screen, typed)) return;
+    lineWaits(screen.device);
+  }
   inputArrived(screen, typed);
   if (isAwaited) lineTaken(screen);
 }

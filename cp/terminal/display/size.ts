@@ -64,37 +64,46 @@ function unanswered(request: Trqblok): void {
 export function sizeKnown(screen: DisplayBlok): void {
   cancelTimer(screen.acceptTimer);
   screen.sizeState = SizeState.Known;
+  screen.device.model = modelOf(screen.rows, screen.columns);
 }
 
-/** `length` bytes have been read into `buffer`: the answer, or a key of somebody who would not wait for the logo. */
-export function sizeAnswered(screen: DisplayBlok, length: u32): void {
-  const answer = screen.buffer[0];
-  if (length === 0 || answer === AttentionIdentifier.None) return;
-  if (answer === AttentionIdentifier.StructuredField) takeReplies(screen, length);
+/** The 3278 with as many rows and columns; the usual one for sizes that none has. */
+function modelOf(rows: u32, columns: u32): u8 {
+  if (rows === 32 && columns === 80) return 3;
+  if (rows === 43 && columns === 80) return 4;
+  return rows === 27 && columns === 132 ? 5 : 2;
+}
+
+/** What has been read is the answer, or a key of somebody who would not wait for the logo. */
+export function sizeAnswered(screen: DisplayBlok, answer: Text): void {
+  if (answer.length === 0 || answer[0] === AttentionIdentifier.None) return;
+  if (answer[0] === AttentionIdentifier.StructuredField) takeReplies(screen, answer);
   sizeKnown(screen);
 }
 
-function takeReplies(screen: DisplayBlok, length: u32): void {
-  let reply: u32 = 1;
-  while (reply + replyCode < length) {
-    const replyLength = halfword(screen, reply);
-    if (replyLength <= replyCode || reply + replyLength > length) return;
-    if (screen.buffer[reply + replyMark] === StructuredField.QueryReply) takeReply(screen, reply, replyLength);
-    reply += replyLength;
+function takeReplies(screen: DisplayBlok, answer: Text): void {
+  let start: u32 = 1;
+  while (start + replyCode < answer.length) {
+    const length = halfword(answer, start);
+    if (length <= replyCode || start + length > answer.length) return;
+    if (answer[start + replyMark] === StructuredField.QueryReply) {
+      takeReply(screen, textOf(answer.address + start, length));
+    }
+    start += length;
   }
 }
 
-function takeReply(screen: DisplayBlok, reply: u32, length: u32): void {
-  const code = screen.buffer[reply + replyCode];
-  if (code === QueryReply.UsableArea && length >= areaLength) {
-    takeSize(screen, halfword(screen, reply + areaRows), halfword(screen, reply + areaColumns));
-  } else if (code === QueryReply.ImplicitPartition && length >= partitionLength) {
-    takeSize(screen, halfword(screen, reply + alternateRows), halfword(screen, reply + alternateColumns));
+function takeReply(screen: DisplayBlok, reply: Text): void {
+  const code = reply[replyCode];
+  if (code === QueryReply.UsableArea && reply.length >= areaLength) {
+    takeSize(screen, halfword(reply, areaRows), halfword(reply, areaColumns));
+  } else if (code === QueryReply.ImplicitPartition && reply.length >= partitionLength) {
+    takeSize(screen, halfword(reply, alternateRows), halfword(reply, alternateColumns));
   }
 }
 
-function halfword(screen: DisplayBlok, position: u32): u32 {
-  return (screen.buffer[position] << 8) | screen.buffer[position + 1];
+function halfword(bytes: Text, position: u32): u32 {
+  return (bytes[position] << 8) | bytes[position + 1];
 }
 
 /** A size that CP cannot use is not taken. */
