@@ -141,6 +141,8 @@ export class Vmblok {
   work: u8;
   /** Channels (bit 0 = channel 0) with a virtual interruption pending. */
   pendingChannels: u32;
+  /** Nonzero: DISCS has taken the channels from the virtual CPU. */
+  channelsDisconnected: u32;
   /** Set off by the virtual clock comparator. */
   comparatorRequest: Trqblok;
   /** Virtual time up to which the interval timer has been counted down. */

@@ -67,6 +67,7 @@ function anyExternal(vm: Vmblok): bool {
 
 /** Channels whose interruptions the virtual PSW and control register 2 allow, bit 0 = channel 0. */
 export function enabledChannels(vm: Vmblok): u32 {
+  if (vm.channelsDisconnected !== 0) return 0;
   const mask = vm.psw.systemMask;
   const control2 = vm.controlRegisters[2];
   if ((vm.psw.keyAndFlags & PswFlags.Extended) !== 0) {

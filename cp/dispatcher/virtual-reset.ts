@@ -29,6 +29,7 @@ export function systemReset(vm: Vmblok): void {
   vm.pending = 0;
   vm.pendingExternal = 0;
   vm.pendingChannels = 0;
+  vm.channelsDisconnected = 0;
   purgeShadows(vm);
   resetVirtualDevices(vm);
 }

@@ -11,6 +11,7 @@ import {
   locatedAddress,
   mayFetch,
   mayStore,
+  pswKey,
 } from '../storage/guest-access.ts';
 import { guestReal } from '../storage/guest-storage.ts';
 import { pageShift, segmentShift, Translation, validFormat, walkTables } from '../storage/guest-tables.ts';
@@ -41,7 +42,7 @@ export const ptlbSimulation: Privileged = {
   },
 };
 
-/** IPTE: R1 holds a page-table origin in the form of a segment-table entry, R2 a virtual address. */
+/** IPTE: R1 holds a page-table origin in the form of a segment-table entry, R2 a virtual address; the entry is stored into with the PSW's key. */
 export const ipteSimulation: Privileged = {
   check(vm: Vmblok, instruction: Instruction): u32 {
     const control0 = vm.controlRegisters[0];
@@ -50,8 +51,11 @@ export const ipteSimulation: Privileged = {
     const shift = pageShift(control0);
     const pages = (1 << (segmentShift(control0) - shift)) - 1;
     const index = (vm.generalRegisters[instruction.baseDisplacement & 15] >>> shift) & pages;
-    instruction.place = guestReal(vm, (origin + index * 2) & 0xffffff);
-    return instruction.place === 0 ? ProgramCode.Addressing : 0;
+    const entry = (origin + index * 2) & 0xffffff;
+    if (isLowProtected(vm, entry)) return ProgramCode.Protection;
+    instruction.place = guestReal(vm, entry);
+    if (instruction.place === 0) return ProgramCode.Addressing;
+    return mayStore(instruction.place, pswKey(vm)) ? 0 : ProgramCode.Protection;
   },
   perform(vm: Vmblok, instruction: Instruction): void {
     const invalid = pageShift(vm.controlRegisters[0]) === 12 ? PageEntry4K.Invalid : PageEntry2K.Invalid;

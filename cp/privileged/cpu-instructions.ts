@@ -1,4 +1,4 @@
-// STIDP, STAP, STPX, SPX, SIGP: what a guest learns of its CPU. It has one CPU, number 0, unprefixed.
+// STIDP, STAP, STPX, SPX, SIGP, CONCS, DISCS: what a guest learns of its CPU. It has one CPU, number 0, unprefixed.
 
 import { ProgramCode } from '../../src/architecture/interruption-codes.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
@@ -50,9 +50,30 @@ export const spxSimulation: Privileged = {
 };
 
 /** SIGP: there is no other CPU. */
-export const nobodyThere: Privileged = {
+export const sigpSimulation: Privileged = {
   check: noCheck,
   perform(vm: Vmblok, instruction: Instruction): void {
     setConditionCode(vm, notOperational);
   },
 };
+
+/** CONCS: the one channel set, 0, is connected again. */
+export const concsSimulation: Privileged = {
+  check: noCheck,
+  perform(vm: Vmblok, instruction: Instruction): void {
+    switchChannels(vm, instruction, 0);
+  },
+};
+
+export const discsSimulation: Privileged = {
+  check: noCheck,
+  perform(vm: Vmblok, instruction: Instruction): void {
+    switchChannels(vm, instruction, 1);
+  },
+};
+
+function switchChannels(vm: Vmblok, instruction: Instruction, disconnected: u32): void {
+  const own = (instruction.operand & 0xffff) === 0;
+  if (own) vm.channelsDisconnected = disconnected;
+  setConditionCode(vm, own ? 0 : notOperational);
+}

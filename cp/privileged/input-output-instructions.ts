@@ -1,9 +1,10 @@
-// SIO, SIOF, TIO, CLRIO, HIO, HDV, TCH, STIDC: handed to the virtual channels.
+// SIO, SIOF, TIO, CLRIO, HIO, HDV, TCH, CLRCH, STIDC: handed to the virtual channels.
 
 import { PrivilegedOpcode } from '../../src/architecture/instructions/privileged-opcodes.ts';
 import { ExitReason, Vmblok } from '../blocks/virtual-machine.ts';
 import { setConditionCode } from '../dispatcher/virtual-psw.ts';
 import {
+  virtualClearChannel,
   virtualClearIo,
   virtualHaltDevice,
   virtualHaltIo,
@@ -16,12 +17,13 @@ import { Instruction, noCheck, Privileged } from './instruction.ts';
 
 /** Bit 15 of the operation code tells the two instructions of a pair apart. */
 const secondOfPair = 0x01;
+const notOperational = 3;
 
 export const inputOutputSimulation: Privileged = {
   check: noCheck,
   perform(vm: Vmblok, instruction: Instruction): void {
     vm.exits[ExitReason.InputOutput]++;
-    setConditionCode(vm, conditionOf(vm, instruction));
+    setConditionCode(vm, vm.channelsDisconnected !== 0 ? notOperational : conditionOf(vm, instruction));
   },
 };
 
@@ -37,7 +39,7 @@ function conditionOf(vm: Vmblok, instruction: Instruction): u32 {
     case PrivilegedOpcode.HIO >>> 8:
       return second ? virtualHaltDevice(vm, address) : virtualHaltIo(vm, address);
     case PrivilegedOpcode.TCH >>> 8:
-      return virtualTestChannel(vm, address);
+      return second ? virtualClearChannel(vm, address) : virtualTestChannel(vm, address);
     default:
       return virtualStoreChannelId(vm, address);
   }

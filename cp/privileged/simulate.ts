@@ -11,7 +11,15 @@ import {
   tprotSimulation,
 } from './address-instructions.ts';
 import { lctlSimulation, stctlSimulation } from './control-instructions.ts';
-import { nobodyThere, spxSimulation, stapSimulation, stidpSimulation, stpxSimulation } from './cpu-instructions.ts';
+import {
+  concsSimulation,
+  discsSimulation,
+  sigpSimulation,
+  spxSimulation,
+  stapSimulation,
+  stidpSimulation,
+  stpxSimulation,
+} from './cpu-instructions.ts';
 import { diagnoseSimulation } from './diagnose.ts';
 import { inputOutputSimulation } from './input-output-instructions.ts';
 import { fetchInstruction, Instruction, Privileged } from './instruction.ts';
@@ -82,7 +90,7 @@ function find(instruction: Instruction): Ptr<Privileged> | null {
     case PrivilegedOpcode.STOSM:
       return stosmSimulation;
     case PrivilegedOpcode.SIGP:
-      return nobodyThere;
+      return sigpSimulation;
     case PrivilegedOpcode.LRA:
       return lraSimulation;
     case PrivilegedOpcode.STCTL:
@@ -101,6 +109,10 @@ function find(instruction: Instruction): Ptr<Privileged> | null {
 /** Operation codes of two bytes that begin with X'B2'. */
 function findLong(opcode: u32): Ptr<Privileged> | null {
   switch (opcode) {
+    case PrivilegedOpcode.CONCS:
+      return concsSimulation;
+    case PrivilegedOpcode.DISCS:
+      return discsSimulation;
     case PrivilegedOpcode.STIDP:
       return stidpSimulation;
     case PrivilegedOpcode.STIDC:

@@ -17,6 +17,15 @@ export function resetVirtualDevices(vm: Vmblok): void {
   }
 }
 
+/** The same for the devices of one channel. */
+export function resetVirtualChannel(vm: Vmblok, channel: u32): void {
+  let device = vm.devices;
+  while (device !== null) {
+    if (device.address >>> 8 === channel) resetDevice(vm, device);
+    device = device.next;
+  }
+}
+
 /** Resets one device (RESET vaddr, DETACH). */
 export function resetDevice(vm: Vmblok, device: Vdevblok): void {
   if ((device.status & VdevStatus.Busy) !== 0) device.routines.halt(device);

@@ -15,6 +15,7 @@ import { findDevice, hasChannel } from './devices.ts';
 import { checkFirstCcw } from './guest-ccw.ts';
 import { endProgram } from './interpreter.ts';
 import { holdsEndedOperation, isPending, pendingOnChannel, takeStatus } from './pending.ts';
+import { resetVirtualChannel } from './reset.ts';
 
 const notOperational = 3;
 const reservedCawBits = 0x0f000000;
@@ -117,6 +118,14 @@ export function virtualTestChannel(vm: Vmblok, address: u32): u32 {
   const channel = address >>> 8;
   if (!hasChannel(vm, channel)) return notOperational;
   return pendingOnChannel(vm, channel) === null ? 0 : 1;
+}
+
+/** CLRCH: a system reset of one channel. */
+export function virtualClearChannel(vm: Vmblok, address: u32): u32 {
+  const channel = address >>> 8;
+  if (!hasChannel(vm, channel)) return notOperational;
+  resetVirtualChannel(vm, channel);
+  return 0;
 }
 
 /** STIDC. */

@@ -32,7 +32,7 @@ export interface ChannelInterface {
   /** STIDC: stores the channel ID at real location 168. */
   storeChannelId(ioAddress: number): ConditionCode;
   /** CLRCH; channels without the facility leave it out and the instruction is an operation exception. */
-  clearChannel?(ioAddress: number): ConditionCode;
+  clearChannel(ioAddress: number): ConditionCode;
   /** Bit X'80000000' >>> n is one while channel n has an interruption pending (channels above 31 do not exist). */
   readonly pendingChannels: number;
   /**
@@ -63,6 +63,9 @@ export class NoChannels implements ChannelInterface {
     return 3;
   }
   haltDevice(_ioAddress: number): ConditionCode {
+    return 3;
+  }
+  clearChannel(_ioAddress: number): ConditionCode {
     return 3;
   }
   testChannel(_ioAddress: number): ConditionCode {

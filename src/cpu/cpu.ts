@@ -127,6 +127,8 @@ export class Cpu implements ChannelHost, StorageObserver {
   /** The restart key was pressed. */
   isRestartPending = false;
   isStopped = true;
+  /** CONCS and DISCS; without its channel set the CPU has no channels. */
+  isChannelSetConnected = true;
 
   /** The PSW just loaded has ones where zeros must be. */
   isStatusRefused = false;
@@ -290,6 +292,7 @@ export class Cpu implements ChannelHost, StorageObserver {
 
   /** The channels whose interruptions the PSW and control register 2 let in, as `pendingChannels` names them. */
   enabledChannels(): number {
+    if (!this.isChannelSetConnected) return 0;
     const mask = this.psw.systemMask;
     if (this.psw.isExtended) return (mask & ExtendedMask.InputOutput) !== 0 ? this.control[2]! : 0;
     const others = (mask & BasicMask.OtherChannels) !== 0 ? this.control[2]! & othersOfControl2 : 0;

@@ -27,7 +27,7 @@ const clears = new Set<Reset>([Reset.Clear, Reset.PowerOn]);
 export function reset(cpu: Cpu, kind: Reset): void {
   resetCpu(cpu);
   if (resetsInitially.has(kind)) resetInitially(cpu);
-  if (resetsChannels.has(kind)) cpu.channels.reset();
+  if (resetsChannels.has(kind)) resetChannels(cpu);
   if (clears.has(kind)) clear(cpu);
 }
 
@@ -45,6 +45,11 @@ function resetInitially(cpu: Cpu): void {
   cpu.control.set(initialControlRegisters);
   cpu.controlsChanged();
   cpu.clocks.reset(cpu.now());
+}
+
+function resetChannels(cpu: Cpu): void {
+  cpu.isChannelSetConnected = true;
+  cpu.channels.reset();
 }
 
 function clear(cpu: Cpu): void {

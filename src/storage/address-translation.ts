@@ -76,6 +76,8 @@ export class AddressTranslation {
   prefix = 0;
   /** What the last `translate` found: the real address, or the real address of the entry at which it stopped. */
   address = 0;
+  /** In the entry that `findPageEntry` found. */
+  invalidBit = 0;
   /** Whether the segment found by the last `translate` may not be stored into. */
   isSegmentProtected = false;
 
@@ -104,17 +106,15 @@ export class AddressTranslation {
   }
 
   /**
-   * IPTE: sets the invalid bit of the page-table entry of a virtual address, in the page table that a segment-table
-   * entry designates. Neither the entry's length nor its validity is looked at.
+   * IPTE: finds the page-table entry of a virtual address in the page table that a segment-table entry designates, and
+   * the bit that makes it invalid. Neither the entry's length nor its validity is looked at.
    */
-  invalidatePage(segmentEntry: number, virtual: number, control0: number): Outcome {
+  findPageEntry(segmentEntry: number, virtual: number, control0: number): Outcome {
     const format = formats[(control0 & formatBits) >>> formatShift];
     if (format === undefined) return Outcome.Specification;
     this.entry = segmentEntry;
-    const location = this.absolute(this.pageEntryAddress(virtual, format));
-    if (location >= this.storage.size) return Outcome.Addressing;
-    this.storage.recordStore(location);
-    this.storage.writeHalf(location, this.storage.readHalf(location) | format.pageEntry.Invalid);
+    this.address = this.pageEntryAddress(virtual, format);
+    this.invalidBit = format.pageEntry.Invalid;
     return Outcome.Translated;
   }
 

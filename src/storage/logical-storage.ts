@@ -228,6 +228,17 @@ export class LogicalStorage {
     return inTwoBlocks;
   }
 
+  /** Absolute address of a byte at a real address that the program may store into; the change bit is set. */
+  locateRealStore(real: number): number {
+    const isLowProtected = (this.control0 & Control0.LowAddressProtection) !== 0;
+    if (isLowProtected && real < lowAddressProtectedSize) throw programException(ProgramCode.Protection);
+    const absolute = this.translation.absolute(real);
+    if (absolute >= this.main.size) throw programException(ProgramCode.Addressing);
+    if (!this.main.mayStore(absolute, this.key)) throw programException(ProgramCode.Protection);
+    this.main.recordStore(absolute);
+    return absolute;
+  }
+
   // ---- the checks -------------------------------------------------------------------------------------------------
 
   /** Absolute address of a byte that the program may fetch, which is remembered. */

@@ -60,6 +60,22 @@ it('IPTE sets the invalid bit and forgets the page', () => {
   expect(interruption(cpu)).toMatchObject({ code: ProgramCode.PageTranslation, address: 0x1008 });
 });
 
+it.each([
+  { rule: 'key-controlled protection', control0: 0, entry: 0x10100, keys: { 65536: 0x90 }, key: 8 },
+  { rule: 'low-address protection', control0: Control0.LowAddressProtection, entry: 0x100, keys: {}, key: 0 },
+])('IPTE is subject to $rule, and changes nothing then', ({ control0, entry, keys, key }) => {
+  const cpu = executed({
+    ...tables,
+    control: { ...tables.control, 0: tables.control[0] | control0 },
+    code: [['IPTE', 2, 4]],
+    psw: { key },
+    keys,
+    general: { 2: 0x70000000 | entry, 4: 0x3000 },
+  });
+  expect(interruption(cpu)).toMatchObject({ code: ProgramCode.Protection, length: 4, address: 0x1004 });
+  expect(storageAt(cpu, entry + 12, 2)).not.toBe('0034');
+});
+
 describe('TPROT', () => {
   it.each([
     { key: 0x80, access: 0x80, conditionCode: 0 },

@@ -136,9 +136,11 @@ describe.each(allSizes)('$name', (sizes) => {
     expect(translation.isSegmentProtected).toBe(true);
   });
 
-  it('IPTE makes the entry invalid, whatever the length of the table', () => {
+  it('IPTE finds the entry and its invalid bit, whatever the length of the table', () => {
     map(0x1800, 0x8000);
-    expect(translation.invalidatePage(pageTable, 0x1800, control0)).toBe(Outcome.Translated);
+    expect(translation.findPageEntry(pageTable, 0x1800, control0)).toBe(Outcome.Translated);
+    const entry = translation.address;
+    storage.writeHalf(entry, storage.readHalf(entry) | translation.invalidBit);
     expect(translation.translate(0x1800, control0, control1)).toBe(Outcome.PageInvalid);
   });
 });

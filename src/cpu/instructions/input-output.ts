@@ -2,15 +2,17 @@
 import type { ChannelInterface, ConditionCode } from '../channel-interface.ts';
 import type { Cpu } from '../cpu.ts';
 import type { Behaviour, Instruction } from '../instruction.ts';
-import { operationException } from '../operation-exception.ts';
 import { secondAddress } from './operand-address.ts';
+
+const notOperational = 3;
 
 type Operation = (channels: ChannelInterface, ioAddress: number) => ConditionCode;
 
 /** Bits 16-31 of the operand address are the I/O address; what the channels schedule counts from this instruction. */
 function perform(cpu: Cpu, i: Instruction, operation: Operation): void {
   cpu.now();
-  cpu.psw.conditionCode = operation(cpu.channels, secondAddress(cpu, i) & 0xffff);
+  const ioAddress = secondAddress(cpu, i) & 0xffff;
+  cpu.psw.conditionCode = cpu.isChannelSetConnected ? operation(cpu.channels, ioAddress) : notOperational;
   cpu.endSlice();
 }
 
@@ -40,8 +42,6 @@ export const inputOutput = {
     perform(cpu, i, (channels, ioAddress) => channels.storeChannelId(ioAddress));
   },
   CLRCH(cpu, i) {
-    const { channels } = cpu;
-    if (channels.clearChannel === undefined) operationException(cpu);
-    else perform(cpu, i, (_, ioAddress) => channels.clearChannel!(ioAddress));
+    perform(cpu, i, (channels, ioAddress) => channels.clearChannel(ioAddress));
   },
 } satisfies Record<string, Behaviour>;

@@ -1,8 +1,8 @@
 /**
  * The processor and others beside it (Principles of Operation, "Control Instructions"): STIDP, prefixing, SIGP, DIAGNOSE.
  *
- * This is a uniprocessor with CPU address 0. SIGP to itself knows the orders that make sense there. Channel-set
- * switching (CONCS, DISCS) and direct control (WRD, RDD) are not installed. DIAGNOSE does nothing on this machine: every
+ * This is a uniprocessor with CPU address 0 and one channel set, 0. SIGP to itself knows the orders that make sense
+ * there. Direct control (WRD, RDD) is not installed. DIAGNOSE does nothing on this machine: every
  * code is a specification exception, as on a machine whose model does not define it.
  */
 import { addressMask, prefixBlockSize } from '../../architecture/address-translation.ts';
@@ -66,6 +66,15 @@ function setPrefix(cpu: Cpu, i: Instruction): void {
   cpu.setPrefix(prefix);
 }
 
+/** CONCS and DISCS: there is one channel set, and nobody else to whom it could be connected. */
+function switchChannelSet(cpu: Cpu, i: Instruction, isConnected: boolean): void {
+  const isOwn = (secondAddress(cpu, i) & 0xffff) === ownAddress;
+  cpu.psw.conditionCode = isOwn ? 0 : 3;
+  if (!isOwn) return;
+  cpu.isChannelSetConnected = isConnected;
+  cpu.endSlice();
+}
+
 /** STIDP; there is no machine-check extended logout, so its length is zero. */
 function storeIdentification(cpu: Cpu, i: Instruction): void {
   const address = secondAddress(cpu, i);
@@ -93,8 +102,12 @@ export const processor = {
   DIAGNOSE() {
     throw programException(ProgramCode.Specification);
   },
-  CONCS: operationException,
-  DISCS: operationException,
+  CONCS(cpu, i) {
+    switchChannelSet(cpu, i, true);
+  },
+  DISCS(cpu, i) {
+    switchChannelSet(cpu, i, false);
+  },
   WRD: operationException,
   RDD: operationException,
 } satisfies Record<string, Behaviour>;

@@ -34,10 +34,13 @@ function loadRealAddress(cpu: Cpu, i: Instruction): void {
   cpu.psw.conditionCode = loadRealCondition[outcome];
 }
 
+/** IPTE: the page-table entry is stored into with the key of the PSW. */
 function invalidatePageEntry(cpu: Cpu, i: Instruction): void {
   const { translation } = cpu.storage;
-  const outcome = translation.invalidatePage(cpu.general[i.r1]!, cpu.general[i.r2]!, cpu.control[0]!);
+  const outcome = translation.findPageEntry(cpu.general[i.r1]!, cpu.general[i.r2]!, cpu.control[0]!);
   if (outcome !== Outcome.Translated) throw programException(outcomeCode[outcome]);
+  const entry = cpu.storage.locateRealStore(translation.address);
+  cpu.main.writeHalf(entry, cpu.main.readHalf(entry) | translation.invalidBit);
   cpu.storage.purgeTranslations();
 }
 

@@ -1,4 +1,5 @@
-* STIDP, STAP, STPX, SPX without a prefix, SIGP to a CPU that is not there
+* STIDP, STAP, STPX, SPX without a prefix, SIGP to a CPU that is not there,
+* CONCS, DISCS
 IDENT    CSECT
          DC    CL16'IDENTIFICATION'
          USING IDENT,R12
@@ -22,6 +23,24 @@ IDENT    CSECT
          BAL   R14,Guest.NOTE
          LA    R4,99
          SIGP  R4,R3,255
+         BAL   R14,Guest.NOTE
+*                                      the channel set
+         CONCS 0
+         BAL   R14,Guest.NOTE
+         DISCS 1
+         BAL   R14,Guest.NOTE
+         TCH   0
+         BAL   R14,Guest.NOTE
+         DISCS 0
+         BAL   R14,Guest.NOTE
+         TCH   0
+         BAL   R14,Guest.NOTE
+         DISCS 0
+         CONCS 0
+         BAL   R14,Guest.NOTE
+         TCH   0
+         BAL   R14,Guest.NOTE
+         CLRCH X'700'
          BAL   R14,Guest.NOTE
 *                                      operands that are refused
          STIDP WORK+4

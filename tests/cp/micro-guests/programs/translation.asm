@@ -135,6 +135,10 @@ PART2    L     R8,=A(SEG5+3*PAGE)
          BAL   R14,Guest.NOTE
          L     R3,=A(NONE)
          IPTE  R3,R8                   a table outside storage
+         SPKA  X'20'
+         L     R3,=A(PAGES5)
+         IPTE  R3,R8                   of another key
+         SPKA  0
 *                                      operands in two pages
          IPTE  R11,R10
          LA    R4,PAGE-4(,R9)          the last word of page 4
