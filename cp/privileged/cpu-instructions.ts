@@ -1,6 +1,7 @@
 // STIDP, STAP, STPX, SPX, SIGP, CONCS, DISCS: what a guest learns of its CPU. It has one CPU, number 0, unprefixed.
 
 import { ProgramCode } from '../../src/architecture/interruption-codes.ts';
+import { SignalOrder, SignalStatus } from '../../src/architecture/signal-processor.ts';
 import { Vmblok } from '../blocks/virtual-machine.ts';
 import { setConditionCode } from '../dispatcher/virtual-psw.ts';
 import { Instruction, noCheck, Privileged } from './instruction.ts';
@@ -49,11 +50,17 @@ export const spxSimulation: Privileged = {
   perform(vm: Vmblok, instruction: Instruction): void {},
 };
 
-/** SIGP: there is no other CPU. */
+/** SIGP: there is no other CPU. To itself a guest can give the orders that change nothing; the others are not simulated. */
 export const sigpSimulation: Privileged = {
   check: noCheck,
   perform(vm: Vmblok, instruction: Instruction): void {
-    setConditionCode(vm, notOperational);
+    if ((vm.generalRegisters[instruction.second] & 0xffff) !== 0) setConditionCode(vm, notOperational);
+    else {
+      const order = instruction.operand & 0xff;
+      const accepted = order === SignalOrder.Sense || order === SignalOrder.Start;
+      if (!accepted) vm.generalRegisters[instruction.first] = SignalStatus.InvalidOrder;
+      setConditionCode(vm, accepted ? 0 : 1);
+    }
   },
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { initialControlRegisters } from '../../src/architecture/control-registers.ts';
 import { LowStorage } from '../../src/architecture/low-storage.ts';
+import { SignalOrder } from '../../src/architecture/signal-processor.ts';
 import { NoChannels } from '../../src/cpu/channel-interface.ts';
 import type { Cpu } from '../../src/cpu/cpu.ts';
 import { Reset } from '../../src/cpu/resets.ts';
@@ -114,6 +115,32 @@ describe('prefix, identification and signals', () => {
   ])('SIGP: $rule', ({ address, order, conditionCode, status }) => {
     const cpu = executed({ code: [['SIGP', 1, 3, order, 0]], general: { 1: 7, 3: address } });
     expect([cpu.psw.conditionCode, cpu.general[1]]).toEqual([conditionCode, status]);
+  });
+});
+
+describe('SIGP to itself', () => {
+  const signal = (order: number) =>
+    executed({
+      code: [['SIGP', 1, 3, order, 0]],
+      general: { 1: 7, 3: 0, 5: 0x55 },
+      control: { 8: 3 },
+      psw: { key: 4 },
+    });
+
+  it.each([
+    { rule: 'CPU reset leaves the registers', order: SignalOrder.CpuReset, key: 4, control8: 3 },
+    { rule: 'program reset does too', order: SignalOrder.ProgramReset, key: 4, control8: 3 },
+    { rule: 'initial CPU reset', order: SignalOrder.InitialCpuReset, key: 0, control8: 0 },
+    { rule: 'initial program reset', order: SignalOrder.InitialProgramReset, key: 0, control8: 0 },
+    { rule: 'stop and store status', order: SignalOrder.StopAndStoreStatus, key: 4, control8: 3 },
+  ])('$rule, and the CPU is stopped', ({ order, key, control8 }) => {
+    const cpu = signal(order);
+    expect([cpu.isStopped, cpu.psw.key, cpu.control[8], cpu.general[5]]).toEqual([true, key, control8, 0x55]);
+  });
+
+  it('stop and store status leaves the registers in storage', () => {
+    const cpu = signal(SignalOrder.StopAndStoreStatus);
+    expect(cpu.main.readWord(LowStorage.generalRegisterSave + 20)).toBe(0x55);
   });
 });
 

@@ -1,8 +1,8 @@
 /**
  * The processor and others beside it (Principles of Operation, "Control Instructions"): STIDP, prefixing, SIGP, DIAGNOSE.
  *
- * This is a uniprocessor with CPU address 0 and one channel set, 0. SIGP to itself knows the orders that make sense
- * there. Direct control (WRD, RDD) is not installed. DIAGNOSE does nothing on this machine: every
+ * This is a uniprocessor with CPU address 0 and one channel set, 0. SIGP to itself knows all orders but the initial
+ * microprogram load. Direct control (WRD, RDD) is not installed. DIAGNOSE does nothing on this machine: every
  * code is a specification exception, as on a machine whose model does not define it.
  */
 import { addressMask, prefixBlockSize } from '../../architecture/address-translation.ts';
@@ -13,12 +13,20 @@ import { programException } from '../../storage/program-exception.ts';
 import type { Cpu } from '../cpu.ts';
 import type { Behaviour, Instruction } from '../instruction.ts';
 import { operationException } from '../operation-exception.ts';
+import { Reset } from '../resets.ts';
 import { requireBoundary } from './interlocked.ts';
 import { secondAddress } from './operand-address.ts';
 
 const ownAddress = 0;
 /** Of an address, the bits that a prefix can have. */
 const prefixMask = addressMask & ~(prefixBlockSize - 1);
+
+const resetOrders = {
+  [SignalOrder.InitialProgramReset]: Reset.InitialProgram,
+  [SignalOrder.ProgramReset]: Reset.Program,
+  [SignalOrder.InitialCpuReset]: Reset.InitialCpu,
+  [SignalOrder.CpuReset]: Reset.Cpu,
+} as const;
 
 /** An order that the CPU gives to itself; returns the status bits, zero when it was accepted. */
 function obeySignal(cpu: Cpu, order: number): number {
@@ -40,6 +48,16 @@ function obeySignal(cpu: Cpu, order: number): number {
       return 0;
     case SignalOrder.Restart:
       cpu.restart();
+      return 0;
+    case SignalOrder.StopAndStoreStatus:
+      cpu.stop();
+      cpu.storeStatus();
+      return 0;
+    case SignalOrder.InitialProgramReset:
+    case SignalOrder.ProgramReset:
+    case SignalOrder.InitialCpuReset:
+    case SignalOrder.CpuReset:
+      cpu.reset(resetOrders[order]);
       return 0;
     default:
       return SignalStatus.InvalidOrder;

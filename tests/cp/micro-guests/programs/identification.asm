@@ -24,6 +24,13 @@ IDENT    CSECT
          LA    R4,99
          SIGP  R4,R3,255
          BAL   R14,Guest.NOTE
+         LA    R3,0
+         SIGP  R4,R3,1                 sense itself
+         BAL   R14,Guest.NOTE
+         SIGP  R4,R3,4                 start itself
+         BAL   R14,Guest.NOTE
+         SIGP  R4,R3,255               no such order
+         BAL   R14,Guest.NOTE
 *                                      the channel set
          CONCS 0
          BAL   R14,Guest.NOTE
