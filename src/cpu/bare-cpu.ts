@@ -15,7 +15,7 @@ import { MirroredStorage } from '../storage/mirrored-storage.ts';
 import { PlainStorage } from '../storage/plain-storage.ts';
 import { type ClockMode, Timeline } from '../time/timeline.ts';
 import { type ChannelInterface, NoChannels } from './channel-interface.ts';
-import { Cpu, type StopReason } from './cpu.ts';
+import { Cpu, type CpuIdentification, type StopReason } from './cpu.ts';
 
 export interface BareCpuOptions {
   /** In bytes, a multiple of 2,048; 1 MiB when left out. */
@@ -28,6 +28,7 @@ export interface BareCpuOptions {
   readonly epochMicroseconds?: number;
   /** Plain storage, and the plain interpreter: slower, the same in all they do. */
   readonly isPlain?: boolean;
+  readonly identification?: CpuIdentification;
 }
 
 export function bareCpu(options: BareCpuOptions = {}): Cpu {
@@ -37,9 +38,11 @@ export function bareCpu(options: BareCpuOptions = {}): Cpu {
     channels = new NoChannels(),
     epochMicroseconds = 0,
     isPlain = false,
+    identification,
   } = options;
   const storage = isPlain ? new PlainStorage(storageSize) : new MirroredStorage(storageSize);
-  const cpu = new Cpu({ storage, timeline: new Timeline(clock), channels, epochMicroseconds });
+  const timeline = new Timeline(clock);
+  const cpu = new Cpu({ storage, timeline, channels, epochMicroseconds, ...(identification && { identification }) });
   cpu.start();
   return cpu;
 }

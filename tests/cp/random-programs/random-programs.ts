@@ -2,13 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { generalInstructions } from '../../../src/architecture/instructions/general.ts';
 import { Machine } from '../../../src/machine/machine.ts';
 import { CkdImage } from '../../../src/media/ckd-image.ts';
 import { differences } from '../../cpu/referee/compare.ts';
 import { endAddress, Layout } from '../../cpu/referee/layout.ts';
-import { testCase } from '../../cpu/referee/random-case.ts';
+import { testCases } from '../../cpu/referee/random-case.ts';
 import { testImage } from '../../cpu/referee/test-image.ts';
 import { NestedSystem, nestedDirectory } from '../system/nested.ts';
 import { identification, TestSystem } from '../system/test-system.ts';
@@ -38,8 +37,8 @@ export interface Batch {
 }
 
 /** Runs a batch under CP; describes the cases that have ended differently there. */
-export function disagreements({ cases: numRuns, seed, depth }: Batch): string[] {
-  const cases = fc.sample(testCase(mnemonics), { numRuns, seed });
+export function disagreements({ cases: count, seed, depth }: Batch): string[] {
+  const cases = testCases({ mnemonics, count, seed });
   const image = testImage(cases);
   return differences(cases, runBare(image), runUnderCp(image, depth));
 }

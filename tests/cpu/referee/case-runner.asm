@@ -23,11 +23,15 @@ CASE     DC    A(Layout.cases)     THE CURRENT CASE'S RECORD
 CASEEND  DC    A(0)                END OF THE RECORDS, FROM THE HOST
 DATACOPY DC    A(Layout.data,Layout.dataSize)
          DC    A(Layout.pristine,Layout.dataSize)
-DATASUM  DC    A(Layout.data,Layout.dataSize/4)
+DATASUM  DC    A(Layout.data,Layout.dataSize/80)
+TABLES   DC    A(Layout.tables+Layout.pageTable,Layout.pristineTables)
 CODE     DC    A(Layout.code,Layout.codeSize,0,0)
 CASEPSW  DC    D'0'
 DONEPSW  DC    X'000A0000',X'0000600D'
 SAVE     DC    16F'0'
+COUNT    DC    F'0'                INTERRUPTIONS SO FAR, TIMES 4
+*        By interruption code: not after access exceptions.
+GOESON   DC    X'0001010100000101',X'0101010101010101'
 CONTROLS DC    X'00000000',X'00000000',X'FFFFFFFF',5X'00000000'
          DC    X'00005555',5X'00000000',X'C2000000',X'00000200'
 *        Where the windows of the data lie, and the blocks with their
@@ -69,7 +73,13 @@ SETKEY   LM    2,3,0(4)
          SSK   3,2
          LA    4,8(,4)
          B     SETKEY
-READY    SR    2,2
+READY    LM    2,3,TABLES          PAGE TABLES AS BEFORE EVERY CASE
+         LA    4,4
+TABLE    MVC   0(Layout.pageTableSize,2),0(3)
+         AL    2,=A(Layout.tablesSize)
+         LA    3,Layout.pageTableSize(,3)
+         BCT   4,TABLE
+         SR    2,2
          LA    3,8
          SSK   3,2                 NO CASE SEES THE INTERVAL TIMER
          MVC   CASEPSW,Record.psw(1)
@@ -80,12 +90,55 @@ READY    SR    2,2
          LD    2,Record.floating+8(,1)
          LD    4,Record.floating+16(,1)
          LD    6,Record.floating+24(,1)
+         XC    COUNT,COUNT
+         LA    2,Record.interruptions(,1)
+         XC    0(Record.interruptionsSize,2),0(2)
          LM    0,15,Record.general(1)
          LPSW  CASEPSW
 *
+*        What an interruption has left is known in all after most codes:
+*        the case then goes on behind the instruction.
 PROGRAM  STM   0,15,SAVE
          L     1,CASE
-         MVC   Record.oldPsw(8,1),LowStorage.programOldPsw
+         LH    2,LowStorage.programCode
+         TM    LowStorage.programOldPsw+1,X'08'
+         BO    GOTCODE
+         LH    2,LowStorage.programOldPsw+2
+GOTCODE  CH    2,=H'15'
+         BH    STOPPED
+         SR    3,3
+         IC    3,GOESON(2)
+         LTR   3,3
+         BZ    STOPPED
+         TM    LowStorage.programOldPsw+7,X'01'
+         BO    STOPPED
+         L     3,LowStorage.programOldPsw+4
+         N     3,=X'00FFFFFF'
+         C     3,=A(Layout.code)
+         BL    STOPPED
+         C     3,=A(Layout.codeEnd)
+         BH    STOPPED
+         CH    2,=H'7'
+         BNE   KNOWN
+         LR    4,3
+         S     4,=F'6'
+         CLI   0(4),X'DE'          ED
+         BE    STOPPED
+         CLI   0(4),X'DF'          EDMK
+         BE    STOPPED
+         CLI   2(4),X'44'          EX
+         BE    STOPPED
+KNOWN    L     4,COUNT
+         CH    4,=AL2(Record.interruptionsSize)
+         BNL   STOPPED
+         SLL   2,24
+         OR    2,3
+         ST    2,Record.interruptions(4,1)
+         LA    4,4(,4)
+         ST    4,COUNT
+         LM    0,15,SAVE
+         LPSW  LowStorage.programOldPsw
+STOPPED  MVC   Record.oldPsw(8,1),LowStorage.programOldPsw
          B     RESULT
 SUPERVIS STM   0,15,SAVE
          L     1,CASE
@@ -108,7 +161,26 @@ GETKEY   L     2,0(,4)
 GOTKEYS  LM    2,3,DATASUM
          SR    4,4
 SUM      AL    4,0(,2)
-         LA    2,4(,2)
+         AL    4,4(,2)
+         AL    4,8(,2)
+         AL    4,12(,2)
+         AL    4,16(,2)
+         AL    4,20(,2)
+         AL    4,24(,2)
+         AL    4,28(,2)
+         AL    4,32(,2)
+         AL    4,36(,2)
+         AL    4,40(,2)
+         AL    4,44(,2)
+         AL    4,48(,2)
+         AL    4,52(,2)
+         AL    4,56(,2)
+         AL    4,60(,2)
+         AL    4,64(,2)
+         AL    4,68(,2)
+         AL    4,72(,2)
+         AL    4,76(,2)
+         LA    2,80(,2)
          BCT   3,SUM
          ST    4,Record.sum(,1)
          STD   0,Record.floatingAfter(,1)

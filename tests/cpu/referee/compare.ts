@@ -1,11 +1,12 @@
 /** What differs between the records of two machines, in words. */
 import { disassemble } from '../../../src/architecture/instructions/disassemble.ts';
-import { CaseRecord, Layout } from './layout.ts';
+import { CaseRecord, CodeOffset, Layout } from './layout.ts';
 import type { TestCase } from './random-case.ts';
 
 const parts = [
   { name: 'old PSW', offset: CaseRecord.oldPsw, length: 8, unit: 8 },
   { name: 'codes', offset: CaseRecord.codes, length: CaseRecord.codesSize, unit: 4 },
+  { name: 'interruption', offset: CaseRecord.interruptions, length: CaseRecord.interruptionsSize, unit: 4 },
   { name: 'general register', offset: CaseRecord.generalAfter, length: 64, unit: 4 },
   { name: 'floating-point register', offset: CaseRecord.floatingAfter, length: CaseRecord.floatingSize, unit: 8 },
   { name: 'control register', offset: CaseRecord.controlsAfter, length: 64, unit: 4 },
@@ -27,6 +28,7 @@ export function differences(
   return cases.flatMap((testCase, index) => {
     const own = recordAt(ours, index);
     const other = recordAt(theirs, index);
+    if (isSame(own, other)) return [];
     forgive(testCase, own, other);
     const lines = parts.flatMap((part) => differencesIn(part, own, other));
     return lines.length === 0 ? [] : [[`case ${index}`, ...describeCase(testCase), ...lines].join('\n')];
@@ -35,6 +37,13 @@ export function differences(
 
 function recordAt(records: Uint8Array, index: number): DataView {
   return new DataView(records.buffer, records.byteOffset + index * CaseRecord.size, CaseRecord.size);
+}
+
+function isSame(own: DataView, other: DataView): boolean {
+  for (let place = 0; place < CaseRecord.size; place += 4) {
+    if (own.getInt32(place) !== other.getInt32(place)) return false;
+  }
+  return true;
 }
 
 function differencesIn(
@@ -52,8 +61,8 @@ function differencesIn(
   return lines;
 }
 
-/** The rest of the code is the end of every case. */
-const usedCode = 54;
+/** The PSW at the end is none. */
+const usedCode = CodeOffset.zero;
 
 function describeCase({ psw, controls, general, floating, code }: TestCase): string[] {
   const registers = general.map((value, register) => `R${register}=${word(value)}`);

@@ -1,10 +1,12 @@
 /** Runs a storage image on Hercules, the System/370 emulator, until it waits, and reads storage back. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const hercules = '/usr/bin/hercules';
+
+const defaultTimeout = 120;
 
 export const hasHercules = existsSync(hercules);
 
@@ -23,13 +25,36 @@ export interface HerculesRun {
 export function runOnHercules(run: HerculesRun): Uint8Array {
   const directory = mkdtempSync(join(tmpdir(), 'referee-'));
   try {
-    return runIn(directory, run);
+    const { stdout } = spawnSync(hercules, prepare(directory, run), options(directory, run));
+    return resultIn(directory, stdout.toString('latin1'));
   } finally {
     rmSync(directory, { recursive: true });
   }
 }
 
-function runIn(directory: string, { image, storageSize, from, length, timeoutSeconds = 120 }: HerculesRun): Uint8Array {
+/** The same while the host does something else. */
+export async function runOnHerculesBeside(run: HerculesRun): Promise<Uint8Array> {
+  const directory = mkdtempSync(join(tmpdir(), 'referee-'));
+  try {
+    const process = spawn(hercules, prepare(directory, run), options(directory, run));
+    let output = '';
+    process.stdout.setEncoding('latin1').on('data', (text: string) => {
+      output += text;
+    });
+    await new Promise((resolve, reject) => process.on('close', resolve).on('error', reject));
+    return resultIn(directory, output);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+function options(cwd: string, { timeoutSeconds = defaultTimeout }: HerculesRun) {
+  const env = { ...process.env, HERCULES_RC: join(cwd, 'start.rc') };
+  return { cwd, env, timeout: timeoutSeconds * 1000, maxBuffer: 64 << 20 };
+}
+
+/** Writes what Hercules needs; returns its arguments. */
+function prepare(directory: string, { image, storageSize, from, length, timeoutSeconds }: HerculesRun): string[] {
   const path = (name: string) => join(directory, name);
   const lines = (...text: string[]) => `${text.join('\n')}\n`;
   writeFileSync(path('image'), image);
@@ -54,7 +79,7 @@ function runIn(directory: string, { image, storageSize, from, length, timeoutSec
   // HHCCP011I is the message of the disabled wait. Hercules' automatic operator misses it once in a while: then the end
   // is looked for when there is little time left.
   const endScript = `script ${path('end.rc')}`;
-  const lastChance = [`pause ${timeoutSeconds - 20}`, endScript];
+  const lastChance = [`pause ${(timeoutSeconds ?? defaultTimeout) - 20}`, endScript];
   writeFileSync(
     path('start.rc'),
     lines(
@@ -66,14 +91,12 @@ function runIn(directory: string, { image, storageSize, from, length, timeoutSec
       ...lastChance,
     ),
   );
-  const { stdout } = spawnSync(hercules, ['-d', '-f', path('machine.cnf')], {
-    cwd: directory,
-    env: { ...process.env, HERCULES_RC: path('start.rc') },
-    timeout: timeoutSeconds * 1000,
-    maxBuffer: 64 << 20,
-  });
-  const output = stdout.toString('latin1');
-  if (!existsSync(path('result'))) throw new Error(`Hercules has not come to a disabled wait:\n${output.slice(-3000)}`);
+  return ['-d', '-f', path('machine.cnf')];
+}
+
+function resultIn(directory: string, output: string): Uint8Array {
+  const result = join(directory, 'result');
+  if (!existsSync(result)) throw new Error(`Hercules has not come to a disabled wait:\n${output.slice(-3000)}`);
   if (!output.includes('00600D')) throw new Error(`Hercules waits at a wrong place:\n${output.slice(-3000)}`);
-  return readFileSync(path('result'));
+  return readFileSync(result);
 }

@@ -1,5 +1,6 @@
 /** What lies in storage and in the floating-point registers before a case: noise, numbers of every kind, and text. */
 import { CaseRecord, Layout, windowAddresses } from './layout.ts';
+import { Noise } from './noise.ts';
 
 /** Decimal windows are divided into fields, each with a number that ends at its right end; the last two hold patterns. */
 export const fieldSize = 16;
@@ -8,27 +9,6 @@ export const patternOffset = 6 * fieldSize;
 /** Where the first field of a window begins: at its beginning, or so that a field lies in two blocks of storage. */
 export function fieldPhase(seed: number): number {
   return (seed >>> 8) % 2 === 0 ? 0 : 8;
-}
-
-/** Numbers that follow from a seed. */
-class Noise {
-  private state: number;
-
-  constructor(seed: number) {
-    this.state = seed | 1;
-  }
-
-  /** 0 to `end` - 1. */
-  below(end: number): number {
-    this.state ^= this.state << 13;
-    this.state ^= this.state >>> 17;
-    this.state ^= this.state << 5;
-    return ((this.state >>> 9) & 0x3fffff) % end;
-  }
-
-  oneOf<T>(values: readonly T[]): T {
-    return values[this.below(values.length)]!;
-  }
 }
 
 type Fill = (bytes: Uint8Array, noise: Noise, phase: number) => void;

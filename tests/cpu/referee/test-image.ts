@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { architectureConstants } from '../../../src/assembler/architecture-constants.ts';
 import { assemble } from '../../../src/assembler/assemble.ts';
 import { bareCpu, runToWait } from '../../../src/cpu/bare-cpu.ts';
+import type { Cpu } from '../../../src/cpu/cpu.ts';
 import { type LoadImage, link } from '../../../src/linker/link.ts';
 import { MirroredStorage } from '../../../src/storage/mirrored-storage.ts';
 import { blockKeys, CaseRecord, endAddress, Layout, windowAddresses } from './layout.ts';
@@ -56,12 +57,24 @@ function storeCase(storage: MirroredStorage, record: number, testCase: TestCase)
   storage.copyIn(record + CaseRecord.windows, testCase.windows);
 }
 
-/** The records as our CPU leaves them; as the plain interpreter does. */
-export function runOnOurs(image: Uint8Array, isPlain = false): Uint8Array {
-  const cpu = bareCpu({ storageSize: Layout.storageSize, isPlain });
+/** That of Hercules' configuration. */
+const identification = { version: 0xfd, serial: 0x000611, model: 0x3033 };
+
+/** Instructions that a case may take on the average, with what the case runner does before and after. */
+const longestCase = 10_000;
+
+/** Our CPU about to run the cases. */
+export function preparedCpu(image: Uint8Array, isPlain = false): Cpu {
+  const cpu = bareCpu({ storageSize: Layout.storageSize, isPlain, identification });
   cpu.main.copyIn(0, image);
   cpu.loadStatus(cpu.main.readWord(0), cpu.main.readWord(4));
-  const reason = runToWait(cpu, 2_000_000_000);
+  return cpu;
+}
+
+/** The records as our CPU leaves them; as the plain interpreter does. */
+export function runOnOurs(image: Uint8Array, isPlain = false): Uint8Array {
+  const cpu = preparedCpu(image, isPlain);
+  const reason = runToWait(cpu, Math.ceil(image.length / CaseRecord.size) * longestCase);
   if (reason !== 'disabled-wait' || cpu.psw.address !== endAddress) {
     const testCase = (cpu.main.readWord(symbols.get('CASE')!) - Layout.cases) / CaseRecord.size;
     throw new Error(`Case ${testCase} ended with ${reason} at X'${cpu.psw.address.toString(16)}'`);

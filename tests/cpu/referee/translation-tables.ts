@@ -9,8 +9,6 @@ export interface TranslationFormat {
   readonly control1: number;
 }
 
-const bytesForFormat = 0x1000;
-const pageTableOffset = 0x400;
 const longestTable = 0xf;
 /** Not at the end of the address space, where Hercules does not let a table wrap. */
 const outsideStorage = 0xa00000;
@@ -25,7 +23,7 @@ const sizes = [
 /** Control registers 0 and 1 for each format; the table lengths say that there are 16 segments. */
 export const translationFormats: readonly TranslationFormat[] = sizes.map(({ page, segment }, index) => ({
   control0: page | segment,
-  control1: Layout.tables + index * bytesForFormat,
+  control1: Layout.tables + index * Layout.tablesSize,
 }));
 
 /**
@@ -34,11 +32,11 @@ export const translationFormats: readonly TranslationFormat[] = sizes.map(({ pag
  */
 export function storeTranslationTables(storage: MainStorage): void {
   sizes.forEach(({ page, segment }, index) => {
-    const origin = Layout.tables + index * bytesForFormat;
+    const origin = Layout.tables + index * Layout.tablesSize;
     const isLong = segment === Control0.SegmentSize1M;
     // Of a 1M segment the first sixteenth; of a 64K segment all, for Hercules does not look at its length.
     const length = isLong ? 0 : longestTable;
-    const pageTable = (length << 28) | (origin + pageTableOffset);
+    const pageTable = (length << 28) | (origin + Layout.pageTable);
     const invalid = pageTable | SegmentEntry.Invalid;
     const entries = new Array<number>(16).fill(invalid);
     entries[0] = pageTable;
@@ -47,7 +45,9 @@ export function storeTranslationTables(storage: MainStorage): void {
     entries[4] = invalid | 0x01000000;
     entries[5] = pageTable | SegmentEntry.Protected;
     for (const [place, entry] of entries.entries()) storage.writeWord(origin + 4 * place, entry);
-    storePageTable(storage, origin + pageTableOffset, page === Control0.PageSize2K);
+    storePageTable(storage, origin + Layout.pageTable, page === Control0.PageSize2K);
+    const copy = Layout.pristineTables + index * Layout.pageTableSize;
+    storage.move(copy, origin + Layout.pageTable, Layout.pageTableSize);
   });
 }
 

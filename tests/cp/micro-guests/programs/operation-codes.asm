@@ -1,6 +1,6 @@
 * The first byte of every operation code that is not assigned, and the second of those that begin with X'B2' and X'E5', in
-* supervisor and problem state: which interruption there is. Of those that are, WRD, RDD, CONCS and DISCS are not
-* installed. Sixteen codes fill a note.
+* supervisor and problem state: which interruption there is. Of those that are, WRD and RDD are not installed.
+* Sixteen codes fill a note.
 OPCODES  CSECT
          DC    CL16'OPERATION CODES'
          USING OPCODES,R12
@@ -28,7 +28,7 @@ SLOT     DC    3H'0'
 SEEN     DC    4F'0'
 CODES    DC    X'0000010002000300'
          DC    X'520053006100640065006600'
-         DC    X'84008500B200B201'
+         DC    X'84008500'
          DC    X'8100A000AB00B000B300B400B500B800'
          DC    X'C000C100D000E000E100F400F500'
          DC    X'B20CB20EB20FB214B216B230B2FF'
