@@ -74,10 +74,10 @@ function modelOf(rows: u32, columns: u32): u8 {
   return rows === 27 && columns === 132 ? 5 : 2;
 }
 
-/** What has been read is the answer, or a key of somebody who would not wait for the logo. */
+/** What has been read is the answer, or a key of somebody who does not wait for the logo: that means nothing yet. */
 export function sizeAnswered(screen: DisplayBlok, answer: Text): void {
-  if (answer.length === 0 || answer[0] === AttentionIdentifier.None) return;
-  if (answer[0] === AttentionIdentifier.StructuredField) takeReplies(screen, answer);
+  if (answer.length === 0 || answer[0] !== AttentionIdentifier.StructuredField) return;
+  takeReplies(screen, answer);
   sizeKnown(screen);
 }
 
