@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type HerculesResult, runHercules } from '../referees/hercules.ts';
 import { isInstalled } from '../terminals/installed.ts';
+import { S3270User } from '../terminals/s3270-user.ts';
 import { TelnetUser } from '../terminals/telnet-user.ts';
 import { type DataDirectory, newDataDirectory } from './data-directory.ts';
+import { enterAndSee, logOnDisplay } from './display-user.ts';
 import { RunningSystem } from './running-system.ts';
 import { withoutTimes } from './transcript.ts';
 
@@ -68,10 +70,11 @@ function comparable(transcript: string): string {
     .join('\n');
 }
 
-async function onOurs(): Promise<string> {
+/** What is seen at a typewriter and at a display. */
+async function onOurs(): Promise<{ there: string; screens: string }> {
   const system = await RunningSystem.start(data.path);
   try {
-    return await work(await system.telnet());
+    return { screens: await atDisplay(system.port), there: await work(await system.telnet()) };
   } finally {
     await system.shutDown();
   }
@@ -121,6 +124,24 @@ function startHercules(port: number): HerculesAtWork {
   return { isReady, ended };
 }
 
+/** The screens of a display of 43 rows, which the classic protocol connects everywhere. */
+async function atDisplay(port: number): Promise<string> {
+  if (!isInstalled('s3270')) return '';
+  const user = await S3270User.connect({ port, model: '3279-4-E', enhanced: false });
+  try {
+    await logOnDisplay(user, 'user01');
+    await user.clear();
+    const screens = [await enterAndSee(user, 'listfile * * s', 'MORE...')];
+    await user.clear();
+    screens.push(await user.waitFor(/VM READ$/));
+    screens.push(await enterAndSee(user, '#cp query userid', 'VM READ'));
+    screens.push(await enterAndSee(user, '#cp logoff', 'MORE...'));
+    return withoutTimes(screens.join('\n'));
+  } finally {
+    await user.hangUp();
+  }
+}
+
 /** MAINT may do what the operator may. */
 async function shutDown(maint: TelnetUser): Promise<void> {
   await maint.expect('VM/370 ONLINE');
@@ -134,10 +155,11 @@ test.skipIf(!isInstalled('hercules'))('a CMS session on Hercules is the one on o
   const hercules = startHercules(port);
   await hercules.isReady;
   const connect = () => TelnetUser.connect({ port, terminalType: 'vt100', patience: 60_000 });
+  const screens = await atDisplay(port);
   const user = await connect();
   const there = await work(user);
   await shutDown(await connect());
   await user.hangUp();
   expect(await hercules.ended).toMatchObject({ psw: '000A000000000006' });
-  expect(there).toBe(await onOurs());
+  expect({ there, screens }).toEqual(await onOurs());
 });
