@@ -66,31 +66,11 @@ function displayLow(vm: Vmblok, name: Text, address: u32, count: u32): u32 {
 function displayRegisters(vm: Vmblok, word: Text, name: Text, from: u32): u32 {
   const range = local<LocationRange>();
   if (!registerRange(word, range, 15)) return message(vm, 'CDB', 10, char('E'), 'INVALID REGISTER - ', word);
-  const registers = at<Arr<u32, 16>>(from);
-  let register = range.first;
-  while (register <= range.last) {
-    const left = range.last - register + 1;
-    const r = register;
-    if (left >= 4) {
-      const two = at<Arr<u32, 4>>(from + r * 4);
-      respond(
-        vm,
-        name,
-        zeroFilled(r, 2),
-        ' = ',
-        hex(two[0], 8),
-        ' ',
-        hex(two[1], 8),
-        ' ',
-        hex(two[2], 8),
-        ' ',
-        hex(two[3], 8),
-      );
-      register += 4;
-    } else {
-      respond(vm, name, zeroFilled(r, 2), ' = ', hex(registers[r], 8));
-      register++;
-    }
+  const line = local<WordLine>();
+  for (let register = range.first; register <= range.last; register += wordsInLine) {
+    line.count = fitting(range.last - register + 1);
+    move(line.words, from + register * 4, line.count * 4);
+    respond(vm, name, zeroFilled(register, 2), ' = ', lineText(line));
   }
   return 0;
 }
@@ -129,43 +109,62 @@ function displayStorage(vm: Vmblok, word: Text, text: bool): u32 {
   const range = local<LocationRange>();
   const refusal = locationRange(vm, word, range);
   if (refusal !== 0) return refusal;
+  const line = local<WordLine>();
   let address = range.first & (text ? ~15 : ~3);
   while (address <= range.last) {
-    if ((address & 15) === 0 && (text || range.last - address >= 12)) {
-      const place = guestReal(vm, address);
-      if (place === 0) return 0;
-      const w = at<Arr<u32, 4>>(place);
-      if (text) displayText(vm, address, w);
-      else respond(vm, hex(address, 6), ' ', hex(w[0], 8), ' ', hex(w[1], 8), ' ', hex(w[2], 8), ' ', hex(w[3], 8));
-      address += 16;
-    } else {
-      const place = guestReal(vm, address);
-      if (place === 0) return 0;
-      respond(vm, hex(address, 6), ' ', hex(at<Arr<u32, 1>>(place)[0], 8));
-      address += 4;
-    }
+    if (!takeWords(vm, line, address, text ? wordsInLine : fitting((range.last - address) / 4 + 1))) return 0;
+    if (text) respond(vm, hex(address, 6), ' ', lineText(line), ' *', characters(line), '*');
+    else respond(vm, hex(address, 6), ' ', lineText(line));
+    address += line.count * 4;
   }
   return 0;
 }
 
-function displayText(vm: Vmblok, address: u32, w: Arr<u32, 4>): void {
-  const shown = local<Bytes<16>>();
-  move(shown, addr(w), 16);
+/** Up to four words, and how they look. */
+class WordLine {
+  count: u32;
+  words: Arr<u32, 4>;
+  text: Bytes<36>;
+}
+
+const wordsInLine: u32 = 4;
+
+/** How many of the words that are left go into a line. */
+function fitting(left: u32): u32 {
+  return left < wordsInLine ? left : wordsInLine;
+}
+
+/** Takes words of the guest's storage into a line; false when there is no frame to hold them. */
+function takeWords(vm: Vmblok, line: WordLine, address: u32, count: u32): bool {
+  line.count = count;
+  for (let i: u32 = 0; i < count; i++) {
+    const place = guestReal(vm, address + i * 4);
+    if (place === 0) return false;
+    line.words[i] = at<Arr<u32, 1>>(place)[0];
+  }
+  return true;
+}
+
+/** The words in hexadecimal, with blanks between them. */
+function lineText(line: WordLine): Text {
+  let length: u32 = 0;
+  for (let i: u32 = 0; i < line.count; i++) {
+    if (i > 0) {
+      line.text[length] = char(' ');
+      length++;
+    }
+    for (let shift: i32 = 28; shift >= 0; shift -= 4) {
+      const digit = (line.words[i] >>> shift) & 15;
+      line.text[length] = digit < 10 ? char('0') + digit : char('A') + digit - 10;
+      length++;
+    }
+  }
+  return textOf(line.text, length);
+}
+
+/** The characters of the words in a line; a period for what cannot be shown. */
+function characters(line: WordLine): Text {
+  const shown = at<Bytes<16>>(addr(line.words));
   for (let i = 0; i < 16; i++) if (shown[i] < 0x40 || shown[i] === 0xff) shown[i] = char('.');
-  const characters = textOf(shown, 16);
-  respond(
-    vm,
-    hex(address, 6),
-    ' ',
-    hex(w[0], 8),
-    ' ',
-    hex(w[1], 8),
-    ' ',
-    hex(w[2], 8),
-    ' ',
-    hex(w[3], 8),
-    ' *',
-    characters,
-    '*',
-  );
+  return textOf(shown, 16);
 }

@@ -81,12 +81,25 @@ function storeBytes(vm: Vmblok, where: Text, line: CommandLine): u32 {
   const range = local<LocationRange>();
   const refusal = locationRange(vm, where, range);
   if (refusal !== 0) return refusal;
-  const value = local<Bytes<4>>();
   let address = range.first;
-  const word = nextWord(line);
-  if (word.length === 0 || (word.length & 1) !== 0) return missingData(vm);
-  for (let i: u32 = 0; i < word.length; i += 2) {
-    const byte = hexValue(textOf(word.address + i, 2), 2);
+  let word = nextWord(line);
+  if (word.length === 0) return missingData(vm);
+  while (word.length > 0) {
+    const failure = storeString(vm, address, word);
+    if (failure !== 0) return failure;
+    address += word.length >>> 1;
+    word = nextWord(line);
+  }
+  return 0;
+}
+
+/** Stores the bytes of one word of digits. */
+function storeString(vm: Vmblok, first: u32, digits: Text): u32 {
+  const value = local<Bytes<4>>();
+  let address = first;
+  if ((digits.length & 1) !== 0) return missingData(vm);
+  for (let i: u32 = 0; i < digits.length; i += 2) {
+    const byte = hexValue(textOf(digits.address + i, 2), 2);
     if (byte < 0) return missingData(vm);
     value[0] = byte;
     if (storeGuestReal(vm, address, addr(value), 1) !== 0) {

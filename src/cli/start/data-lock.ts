@@ -2,8 +2,9 @@
  * One system a data directory: a file that names the process which has it. What a process that is no more has left is
  * ignored, so that `kill -9` needs no cleaning up, even when its number has been given to another one since.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDirectory } from './make-directory.ts';
 
 const lockFile = 'lock';
 
@@ -18,7 +19,7 @@ export function lockDataDirectory(directory: string): { release(): void } {
 /** Answers who has the directory if somebody else does. */
 function takeLock(directory: string, path: string): number | undefined {
   try {
-    mkdirSync(directory, { recursive: true });
+    makeDirectory(directory);
     while (!writeLock(path)) {
       const holder = holderOf(path);
       if (holder !== undefined) return holder;
