@@ -18,6 +18,7 @@ import { pageShift, segmentShift, Translation, validFormat, walkTables } from '.
 import { purgeShadows } from '../storage/shadow.ts';
 import { Instruction, noCheck, Privileged } from './instruction.ts';
 
+const halfPage = 2048;
 const translation = zeros<Translation>();
 
 /** LRA: works with the tables of control register 1 in any mode; only a missing entry is a condition code. */
@@ -82,7 +83,7 @@ export const tprotSimulation: Privileged = {
   },
 };
 
-/** TB: every block of a virtual machine is usable; it is set to zeros. */
+/** TB: every block of a virtual machine is usable; it is set to zeros, its keys stay as they are. */
 export const tbSimulation: Privileged = {
   check(vm: Vmblok, instruction: Instruction): u32 {
     const address = vm.generalRegisters[instruction.baseDisplacement & 15] & 0xfff000;
@@ -91,7 +92,11 @@ export const tbSimulation: Privileged = {
     return instruction.place === 0 ? ProgramCode.Addressing : 0;
   },
   perform(vm: Vmblok, instruction: Instruction): void {
+    const first = isk(instruction.place);
+    const second = isk(instruction.place + halfPage);
     fill(instruction.place, 0, pageSize);
+    ssk(first, instruction.place);
+    ssk(second, instruction.place + halfPage);
     vm.generalRegisters[0] = 0;
     setConditionCode(vm, 0);
   },

@@ -85,11 +85,12 @@ export const sskeSimulation: Privileged = {
   },
 };
 
+/** ISKE: the keys of both halves together. */
 export const iskeSimulation: Privileged = {
   check: checkPage,
   perform(vm: Vmblok, instruction: Instruction): void {
     const register = registerOne(instruction);
-    const key = isk(instruction.place) | (isk(instruction.place + halfPage) & 0x06);
+    const key = isk(instruction.place) | isk(instruction.place + halfPage);
     vm.generalRegisters[register] = (vm.generalRegisters[register] & ~0xff) | key;
   },
 };

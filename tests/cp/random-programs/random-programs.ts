@@ -20,6 +20,7 @@ const general = generalInstructions.map(({ mnemonic }) => mnemonic).filter((mnem
 const control = [
   ...['SSK', 'ISK', 'LRA', 'TPROT', 'PTLB', 'IVSK', 'STCTL', 'LCTL', 'SCKC', 'STCKC'],
   ...['SSM', 'STNSM', 'STOSM', 'LPSW', 'SPKA', 'IPK', 'STPX', 'STAP'],
+  ...['IPTE', 'SSKE', 'ISKE', 'RRB', 'RRBE', 'TB', 'SPX', 'SIGP', 'CONCS'],
 ];
 const mnemonics = [...control, ...control, ...control, ...general];
 
