@@ -114,7 +114,45 @@ describe.skipIf(!isInstalled('s3270'))('a program with the screen to itself', ()
     await user.enter();
     await user.waitFor(/^ MENU\n/);
   });
+
+  test.each([
+    ['data beyond its storage', '29fffff0 20800010'],
+    ['a buffer beyond its storage', '29000400 60800001 2afffff0 20800010'],
+    ['no data at all', '29000400 20800000'],
+    ['more data than any screen has', '29000400 2080ffff'],
+    ['another command behind it', '29000400 60800001 0a000400 20000001'],
+  ])('gets a program check for %s', async (_, words) => {
+    await pressUntilControlProgram();
+    const commands = [
+      'system reset',
+      // LA, LA, DIAGNOSE, TEST I/O, and a loop.
+      'store 200 41100300 41200009 83120058 9d000009 47f00210',
+      `store 300 ${words}`,
+      'store 400 c3000000',
+      'store psw 00000000 00000200',
+    ];
+    for (const command of commands) {
+      await user.clear();
+      await enterAndSee(user, command, 'CP READ');
+    }
+    await user.enterLine('begin');
+    await user.waitFor(/RUNNING$|^\n*$/);
+    await pressUntilControlProgram();
+    await user.clear();
+    await enterAndSee(user, 'display 40.8', 'CP READ');
+    expect(await user.screen()).toMatch(/\n000044 ..20/);
+  });
 });
+
+/** PA1, until the program has missed one. */
+async function pressUntilControlProgram(): Promise<void> {
+  for (let tries = 0; tries < 20 && !/CP READ$/.test(await user.screen()); tries++) {
+    await user.unlocked();
+    await user.pa(1);
+    await user.unlocked();
+  }
+  await user.waitFor(/CP READ$/);
+}
 
 /** What brings the program into storage, and its start. */
 function storeCommands(): string[] {
