@@ -19,17 +19,20 @@ describe.skipIf(!isInstalled('s3270'))('a full screen', () => {
     data?.remove();
   });
 
-  test('makes room for the next one after fifty seconds and ten more', async () => {
-    const user = await system.display();
+  test('is as large as the display that tells its size late, and makes room for the next one after a minute', async () => {
+    const user = await system.display({ model: '3279-4-E' });
+    await user.waitFor(/^\n {5}C+[\s\S]*VM\/370 ONLINE\n{31}[\s\S]*CP READ$/);
     await logOnDisplay(user, 'user01');
     const begin = await user.screen();
     await user.clear();
-    await user.enterLine('listfile * * s');
+    await user.enterLine('listfile * * s#listfile * * s');
     const last = await user.waitFor(/Ready;[\s\S]*VM READ$/);
     expect(last).not.toContain('listfile * * s');
-    // Three screens, and the time that the first two have stood.
     const screen = await enterAndSee(user, 'query time', 'VM READ');
-    expect(secondsAfter(/LOGON AT ([\d:]+)/.exec(begin)?.[1], /TIME IS ([\d:]+)/.exec(screen)?.[1])).toBe(120);
+    const seconds = secondsAfter(/LOGON AT ([\d:]+)/.exec(begin)?.[1], /TIME IS ([\d:]+)/.exec(screen)?.[1]);
+    // Each screen but the last one has stood a minute; nothing else takes time that is worth mentioning.
+    expect(seconds).toBeGreaterThanOrEqual(60);
+    expect(seconds % 60).toBeLessThan(10);
     await user.hangUp();
   });
 });

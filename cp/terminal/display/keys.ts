@@ -13,6 +13,7 @@ import { TerminalStatus } from '../../blocks/terminal.ts';
 import { Trqblok } from '../../blocks/timer-request.ts';
 import { secondsFromNow } from '../../dispatcher/clock.ts';
 import { requestTimer } from '../../dispatcher/timer-queue.ts';
+import { writeLogo } from '../logo.ts';
 import { attentionKey, lineWaits } from '../session.ts';
 import { commandArrived, echoLine, inputArrived, inputFull, lineTaken } from '../terminal.ts';
 import { displayNext } from './driver.ts';
@@ -46,13 +47,18 @@ export function keyPressed(screen: DisplayBlok, length: u32): void {
       enterKey(screen, textOf(addr(screen.inputBuffer) + beforeText, typedLength(screen, length)));
       break;
     case AttentionIdentifier.StructuredField:
-      // A display that has been slow to tell its size.
-      sizeAnswered(screen, textOf(screen.inputBuffer, length));
-      screen.formatted = 0;
+      if (screen.logo !== 0) sizeComesLate(screen, length);
       break;
     default:
       break;
   }
+}
+
+/** A display that has been slow to tell its size begins anew, if that costs its user nothing. */
+function sizeComesLate(screen: DisplayBlok, length: u32): void {
+  sizeAnswered(screen, textOf(screen.inputBuffer, length));
+  screen.formatted = 0;
+  writeLogo(screen);
 }
 
 /** Characters in the input field, which is the first one that was sent. */
