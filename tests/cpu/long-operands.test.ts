@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Control0 } from '../../src/architecture/control-registers.ts';
 import { ProgramCode } from '../../src/architecture/interruption-codes.ts';
-import { executed, interruption, register, storageAt } from './program.ts';
+import { codeAddress, executed, interruption, prepared, register, storageAt } from './program.ts';
 
 const pairs = (cpu: Parameters<typeof register>[0]) => [2, 3, 4, 5].map((number) => register(cpu, number));
 
@@ -141,5 +142,46 @@ describe('CLCL', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('long operands are worked on in stretches', () => {
+  const length = 0x18000;
+  const general = { 2: 0x8000, 3: length, 4: 0x20000, 5: length, 6: 0x1800, 7: 0, 8: 0x1700 };
+  const storage = { [0x1700]: '0000000000000300' };
+  const within = { control: { 0: Control0.CpuTimer }, psw: { systemMask: 0x01 } };
+
+  it.each([
+    { rule: 'MVCL', code: ['MVCL', 2, 4] },
+    { rule: 'CLCL', code: ['CLCL', 2, 4] },
+    { rule: 'MVCL under EX', code: ['EX', 7, 0, 6, 0] },
+  ] as const)('$rule goes on to its end', ({ code }) => {
+    const cpu = prepared({ code: [code], general, storage: { ...storage, [0x1800]: '0E24' } });
+    let stretches = 0;
+    for (; cpu.psw.address === codeAddress; stretches++) cpu.run(1);
+    expect(stretches).toBeGreaterThan(1);
+    expect(pairs(cpu)).toEqual([0x8000 + length, 0, 0x20000 + length, 0]);
+    expect(cpu.psw.conditionCode).toBe(0);
+  });
+
+  it.each(['MVCL', 'CLCL'])('%s is interrupted between them, and can go on', (mnemonic) => {
+    const cpu = executed({
+      code: [
+        ['SPT', 0, 8],
+        [mnemonic, 2, 4],
+      ],
+      general,
+      storage,
+      ...within,
+      steps: 10,
+    });
+    expect(interruption(cpu)).toMatchObject({ class: 'external', address: codeAddress + 4 });
+    const [to, left, from, fromLeft] = pairs(cpu) as [number, number, number, number];
+    expect([left > 0 && left < length, to - 0x8000, from - 0x20000, fromLeft]).toEqual([
+      true,
+      length - left,
+      length - left,
+      left,
+    ]);
   });
 });

@@ -4,8 +4,9 @@
  * odd register are the padding byte.
  *
  * They work in units that end where either operand comes to the end of a 2K block. An access exception finds the
- * registers as the units before have left them, so that the instruction can be executed again. They are interrupted by
- * nothing else: all pending interruptions wait until the end.
+ * registers as the units before have left them, so that the instruction can be executed again. After some units it ends
+ * in the same way by itself, the instruction address still its own: whatever is pending interrupts it there, and else it
+ * goes on. Each such stretch counts as an instruction.
  */
 import { addressMask } from '../../architecture/address-translation.ts';
 import { blockSize, offsetMask } from '../../storage/access-table.ts';
@@ -15,6 +16,13 @@ import type { Behaviour, Instruction } from '../instruction.ts';
 import { requireEven } from './multiply-divide.ts';
 
 const lengthMask = 0x00ffffff;
+/** As many units are done together: at most 32K bytes. */
+const unitsTogether = 16;
+
+/** The instruction has not come to its end: it, or the EX of which it is the target, is executed again. */
+function executeAgain(cpu: Cpu): void {
+  cpu.psw.address = (cpu.psw.address - cpu.instructionLength) & addressMask;
+}
 
 /** One operand: its registers, and what they say. */
 class LongOperand {
@@ -66,13 +74,14 @@ function moveLong(cpu: Cpu, i: Instruction): void {
     cpu.psw.conditionCode = 3;
     return;
   }
-  while (to.length > 0) {
+  for (let units = 0; units < unitsTogether && to.length > 0; units++) {
     moveUnit(cpu, to, from);
     to.update();
     from.update();
   }
   to.update();
   from.update();
+  if (to.length > 0) return executeAgain(cpu);
   cpu.psw.conditionCode = condition;
 }
 
@@ -99,13 +108,15 @@ function compareLong(cpu: Cpu, i: Instruction): void {
   const first = new LongOperand(cpu, i.r1);
   const second = new LongOperand(cpu, i.r2);
   let condition = 0;
-  while (condition === 0 && (first.length > 0 || second.length > 0)) {
+  const isUnfinished = () => condition === 0 && (first.length > 0 || second.length > 0);
+  for (let units = 0; units < unitsTogether && isUnfinished(); units++) {
     condition = compareUnit(cpu, first, second, second.padding);
     first.update();
     second.update();
   }
   first.update();
   second.update();
+  if (isUnfinished()) return executeAgain(cpu);
   cpu.psw.conditionCode = condition;
 }
 
