@@ -1,12 +1,19 @@
 /** Runs a storage image on Hercules, the System/370 emulator, until it waits, and reads storage back. */
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 
 const hercules = '/usr/bin/hercules';
 
 const defaultTimeout = 120;
+
+/** The message of the disabled wait. */
+const endMessage = 'HHCCP011I';
+/** From that message to the end of Hercules, which saves a result before. */
+const patienceMilliseconds = 15_000;
+const mostTries = 3;
 
 export const hasHercules = existsSync(hercules);
 
@@ -32,20 +39,40 @@ export function runOnHercules(run: HerculesRun): Uint8Array {
   }
 }
 
-/** The same while the host does something else. */
+/**
+ * The same while the host does something else. A run that has come to its end without being noticed by Hercules' automatic
+ * operator is made again.
+ */
 export async function runOnHerculesBeside(run: HerculesRun): Promise<Uint8Array> {
-  const directory = mkdtempSync(join(tmpdir(), 'referee-'));
-  try {
-    const process = spawn(hercules, prepare(directory, run), options(directory, run));
-    let output = '';
-    process.stdout.setEncoding('latin1').on('data', (text: string) => {
-      output += text;
-    });
-    await new Promise((resolve, reject) => process.on('close', resolve).on('error', reject));
-    return resultIn(directory, output);
-  } finally {
-    rmSync(directory, { recursive: true });
+  for (let tries = 1; ; tries++) {
+    const directory = mkdtempSync(join(tmpdir(), 'referee-'));
+    try {
+      const output = await outputOf(
+        spawn(hercules, prepare(directory, run), { ...options(directory, run), stdio: ['ignore', 'pipe', 'ignore'] }),
+      );
+      if (output !== undefined || tries === mostTries) return resultIn(directory, output ?? '');
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
   }
+}
+
+/** What a Hercules writes until it ends; undefined when it does not end a while after it could. */
+async function outputOf(process: ChildProcessByStdio<null, Readable, null>): Promise<string | undefined> {
+  let output = '';
+  let isMissed = false;
+  let patience: NodeJS.Timeout | undefined;
+  process.stdout.setEncoding('latin1').on('data', (text: string) => {
+    output += text;
+    if (patience !== undefined || !output.includes(endMessage)) return;
+    patience = setTimeout(() => {
+      isMissed = true;
+      process.kill('SIGKILL');
+    }, patienceMilliseconds);
+  });
+  await new Promise((resolve, reject) => process.on('close', resolve).on('error', reject));
+  clearTimeout(patience);
+  return isMissed ? undefined : output;
 }
 
 function options(cwd: string, { timeoutSeconds = defaultTimeout }: HerculesRun) {
@@ -76,14 +103,14 @@ function prepare(directory: string, { image, storageSize, from, length, timeoutS
     path('end.rc'),
     lines('psw', 'stop', 'pause 1', `savecore ${path('result')} ${from.toString(16)} ${end}`, 'quit'),
   );
-  // HHCCP011I is the message of the disabled wait. Hercules' automatic operator misses it once in a while: then the end
+  // Hercules' automatic operator misses the message of the disabled wait once in a while: then the end
   // is looked for when there is little time left.
   const endScript = `script ${path('end.rc')}`;
   const lastChance = [`pause ${(timeoutSeconds ?? defaultTimeout) - 20}`, endScript];
   writeFileSync(
     path('start.rc'),
     lines(
-      'hao tgt HHCCP011I',
+      `hao tgt ${endMessage}`,
       `hao cmd ${endScript}`,
       'sysclear',
       `loadcore ${path('image')}`,
