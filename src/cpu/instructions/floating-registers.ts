@@ -3,6 +3,7 @@
  * of Operation, "Floating-Point Instructions"). Nothing is normalized; a zero fraction keeps its sign and characteristic.
  */
 import { addressMask } from '../../architecture/address-translation.ts';
+import { inTwoBlocks } from '../../storage/logical-storage.ts';
 import type { Cpu } from '../cpu.ts';
 import {
   characteristicOf,
@@ -21,15 +22,21 @@ const longLength = 8;
 function loadLong(cpu: Cpu, i: Instruction): void {
   requireRegister(i.r1);
   const address = indexedAddress(cpu, i);
-  const second = secondWordAt(cpu, address);
-  cpu.floating[i.r1] = cpu.storage.readWord(address);
-  cpu.floating[i.r1 + 1] = second;
+  const located = cpu.storage.locateFetch(address, longLength);
+  const isTogether = located !== inTwoBlocks;
+  cpu.floating[i.r1] = isTogether ? cpu.main.readWord(located) : cpu.storage.readWord(address);
+  cpu.floating[i.r1 + 1] = isTogether ? cpu.main.readWord(located + 4) : secondWordAt(cpu, address);
 }
 
 function storeLong(cpu: Cpu, i: Instruction): void {
   requireRegister(i.r1);
   const address = indexedAddress(cpu, i);
-  cpu.storage.locateStore(address, longLength);
+  const located = cpu.storage.locateStore(address, longLength);
+  if (located !== inTwoBlocks) {
+    cpu.main.writeWord(located, cpu.floating[i.r1]!);
+    cpu.main.writeWord(located + 4, cpu.floating[i.r1 + 1]!);
+    return;
+  }
   cpu.storage.writeWord(address, cpu.floating[i.r1]!);
   cpu.storage.writeWord((address + 4) & addressMask, cpu.floating[i.r1 + 1]!);
 }

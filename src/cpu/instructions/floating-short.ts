@@ -157,7 +157,7 @@ function divide(cpu: Cpu, r1: number, second: number): void {
   const numerator = dividend << (zeros1 * digitBits);
   const denominator = divisor << (zeros2 * digitBits);
   const isCarry = numerator >= denominator;
-  const quotient = Math.floor((numerator * 2 ** (isCarry ? 20 : 24)) / denominator);
+  const quotient = Math.floor((numerator * (isCarry ? 1 << 20 : 1 << 24)) / denominator);
   const characteristic = characteristicOf(first) - zeros1 - (characteristicOf(second) - zeros2) + excess;
   store(cpu, r1, (first ^ second) < 0, characteristic + (isCarry ? 1 : 0), quotient);
 }
