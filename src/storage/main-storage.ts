@@ -59,8 +59,6 @@ export abstract class MainStorage {
   abstract copyOut(address: number, length: number): Uint8Array;
   /** Puts the same byte into every place of an area. */
   abstract fill(address: number, length: number, value: number): void;
-  /** Copies one area to another as if through a buffer: what overlaps is copied right. */
-  abstract copy(to: number, from: number, length: number): void;
   /** Moves bytes one by one from left to right: where the areas overlap, moved bytes may be moved again. */
   abstract move(to: number, from: number, length: number): void;
   /** Compares two areas as unsigned binary strings: -1 when the first is low, 0 when they are equal, 1 when it is high. */

@@ -81,11 +81,6 @@ export class MirroredStorage extends MainStorage {
     this.noteStore(address, length);
   }
 
-  override copy(to: number, from: number, length: number): void {
-    this.strings.copy(this.lowestPlace(to, length), this.lowestPlace(from, length), length);
-    this.noteStore(to, length);
-  }
-
   override move(to: number, from: number, length: number): void {
     const distance = to - from;
     if (length <= shortString || (distance > 1 && distance < length)) this.moveByBytes(to, from, length);

@@ -51,10 +51,6 @@ export class PlainStorage extends MainStorage {
     this.noteStore(address, length);
   }
 
-  override copy(to: number, from: number, length: number): void {
-    this.copyIn(to, this.copyOut(from, length));
-  }
-
   override move(to: number, from: number, length: number): void {
     for (let place = 0; place < length; place++) this.bytes[to + place] = this.readByte(from + place);
     this.noteStore(to, length);

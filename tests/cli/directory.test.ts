@@ -1,6 +1,6 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { writeObjectDirectory } from '../../directory/object-directory.ts';
 import { readDirectory } from '../../directory/read-directory.ts';
 import { directoryCommand } from '../../src/cli/directory.ts';
@@ -9,23 +9,12 @@ import { makeVolumes } from '../../src/generation/volumes/make-volumes.ts';
 import { CkdImage } from '../../src/media/ckd-image.ts';
 import { checkingSystem } from '../generation/checking-system.ts';
 import { temporaryPaths } from '../generation/temporary.ts';
+import { outputOf } from './standard-output.ts';
 
 const path = temporaryPaths();
 const shipped = sourceFile('directory/user.direct');
 
-async function directory(...parameters: string[]): Promise<string> {
-  let written = '';
-  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    written += chunk;
-    return true;
-  });
-  try {
-    await directoryCommand.run(parameters);
-  } finally {
-    spy.mockRestore();
-  }
-  return written;
-}
+const directory = (...parameters: string[]) => outputOf(directoryCommand, parameters);
 
 function file(text: string): string {
   const name = path('user.direct');

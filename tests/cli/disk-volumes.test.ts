@@ -1,29 +1,15 @@
 import { existsSync, readFileSync, statSync, truncateSync } from 'node:fs';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { diskCommand } from '../../src/cli/disk.ts';
 import { BlockImage } from '../../src/media/block-image.ts';
 import { CkdImage } from '../../src/media/ckd-image.ts';
 import { recordZero } from '../../src/media/track.ts';
 import { temporaryPaths } from '../generation/temporary.ts';
+import { outputOf } from './standard-output.ts';
 
 const path = temporaryPaths();
 
-/** Runs a subcommand and gives what it wrote to standard output. */
-async function disk(...parameters: string[]): Promise<string> {
-  const written: string[] = [];
-  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    written.push(Buffer.from(chunk).toString());
-    return true;
-  });
-  try {
-    await diskCommand.run(parameters);
-  } finally {
-    spy.mockRestore();
-  }
-  return written.join('');
-}
-
-afterEach(() => vi.restoreAllMocks());
+const disk = (...parameters: string[]) => outputOf(diskCommand, parameters);
 
 const compressions = [[], ['--compress', 'zlib'], ['--compress', 'none']];
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fromEbcdic } from '../../src/architecture/ebcdic.ts';
 import { subcommands } from '../../src/cli/disk/subcommands.ts';
 import { diskCommand } from '../../src/cli/disk.ts';
@@ -10,23 +10,11 @@ import { EdfDisk } from '../../src/generation/edf/edf-disk.ts';
 import { formatMinidisk } from '../../src/generation/edf/format.ts';
 import { CkdImage } from '../../src/media/ckd-image.ts';
 import { temporaryPaths } from '../generation/temporary.ts';
+import { outputOf } from './standard-output.ts';
 
 const path = temporaryPaths();
 
-/** Runs a command and gives what it wrote to standard output. */
-async function disk(...parameters: string[]): Promise<string> {
-  const written: string[] = [];
-  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    written.push(Buffer.from(chunk).toString());
-    return true;
-  });
-  try {
-    await diskCommand.run(parameters);
-  } finally {
-    spy.mockRestore();
-  }
-  return written.join('');
-}
+const disk = (...parameters: string[]) => outputOf(diskCommand, parameters);
 
 function hostFile(name: string, content: string | Uint8Array): string {
   const file = path(name);
@@ -39,8 +27,6 @@ async function newImage(...options: string[]): Promise<string> {
   await disk('make', image, '--cylinders', '2', ...options);
   return image;
 }
-
-afterEach(() => vi.restoreAllMocks());
 
 describe('cpcms disk', () => {
   it('names all its subcommands', async () => {

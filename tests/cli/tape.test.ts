@@ -1,12 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toEbcdic } from '../../src/architecture/ebcdic.ts';
 import { tapeCommand } from '../../src/cli/tape.ts';
 import { formatNames, type Item, makeTape, readTape } from '../media/tape/tape-files.ts';
-
-afterEach(() => vi.restoreAllMocks());
+import { outputOf } from './standard-output.ts';
 
 const label = toEbcdic('VOL1TAP001'.padEnd(80));
 const items: Item[] = [label, 'mark', new Uint8Array(100).fill(1), new Uint8Array(4001).fill(2), 'mark', 'mark'];
@@ -22,19 +21,7 @@ async function withTape(action: (path: (name: string) => string) => Promise<void
   }
 }
 
-async function tape(...parameters: string[]): Promise<string> {
-  let written = '';
-  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    written += chunk;
-    return true;
-  });
-  try {
-    await tapeCommand.run(parameters);
-  } finally {
-    spy.mockRestore();
-  }
-  return written;
-}
+const tape = (...parameters: string[]) => outputOf(tapeCommand, parameters);
 
 describe('cpcms tape', () => {
   test('lists files, blocks and labels', () =>

@@ -1,54 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ProgramCode } from '../../src/architecture/interruption-codes.ts';
-import { ProgramMask, PswFlags } from '../../src/architecture/program-status-word.ts';
-import type { Cpu } from '../../src/cpu/cpu.ts';
+import { ProgramMask } from '../../src/architecture/program-status-word.ts';
+import { afterFloating, type Case, check, floating } from './floating-case.ts';
 import { executed, interruption, prepared } from './program.ts';
 
-/** Registers by number: 16 hexadecimal digits, or 32 for an extended number in this register and the next. */
-type Registers = Readonly<Record<number, string>>;
-
-function afterFloating(
-  mnemonic: string,
-  registers: Registers,
-  { r1 = 0, r2 = 4, programMask = 0 }: { r1?: number; r2?: number; programMask?: number } = {},
-): Cpu {
-  const psw = { programMask, flags: PswFlags.Extended, conditionCode: 3 };
-  const cpu = prepared({ code: [[mnemonic, r1, r2]], psw });
-  for (const [register, digits] of Object.entries(registers)) {
-    const bytes = Buffer.from(digits.padEnd(16, '0'), 'hex');
-    for (let place = 0; place < bytes.length; place += 4) {
-      cpu.floating[Number(register) + place / 4] = bytes.readInt32BE(place);
-    }
-  }
-  cpu.run(1);
-  return cpu;
-}
-
-/** The first digits of a register, as many as asked for. */
-function floating(cpu: Cpu, register: number, digits: number): string {
-  const words = Array.from(cpu.floating.subarray(register), (word) => (word >>> 0).toString(16).padStart(8, '0'));
-  return words.join('').toUpperCase().slice(0, digits);
-}
-
-interface Case {
-  readonly rule: string;
-  readonly mnemonic: string;
-  /** Of register 0 and register 4. */
-  readonly operands: readonly [string, string];
-  readonly result: string;
-  readonly condition?: number;
-  readonly mask?: number;
-  readonly code?: ProgramCode;
-}
-
 const { ExponentUnderflow, Significance } = ProgramMask;
-
-function check({ mnemonic, operands: [first, second], result, condition = 3, mask = 0, code }: Case): void {
-  const cpu = afterFloating(mnemonic, { 0: first, 4: second }, { programMask: mask });
-  const seen = code === undefined ? cpu.psw.conditionCode : (cpu.main.readByte(0x2a) >>> 4) & 3;
-  expect([floating(cpu, 0, result.length), seen, interruption(cpu)?.code]).toEqual([result, condition, code]);
-}
 
 describe('add and subtract', () => {
   const cases: readonly Case[] = [
@@ -446,86 +403,6 @@ describe('loads that test, change the sign, or round', () => {
   ])('$mnemonic $rule', (loaded) => {
     check({ ...loaded, operands: [loaded.operands[0].padEnd(16, '0'), loaded.operands[1]] });
   });
-});
-
-describe('extended numbers', () => {
-  it.each<Case>([
-    {
-      rule: 'adds over both parts',
-      mnemonic: 'AXR',
-      operands: ['41100000000000003300000000000001', '4100000000000000FF00000000000001'],
-      result: '41100000000000003300000000000002',
-      condition: 2,
-    },
-    {
-      rule: 'keeps a guard digit',
-      mnemonic: 'SXR',
-      operands: ['42100000000000003400000000000000', '41000000000000003300000000000001'],
-      result: '41FFFFFFFFFFFFFF33FFFFFFFFFFFFFF',
-      condition: 2,
-    },
-    {
-      rule: 'makes a zero fraction a true zero',
-      mnemonic: 'SXR',
-      operands: ['41100000000000003300000000000001', '41100000000000000000000000000001'],
-      result: '00000000000000000000000000000000',
-      condition: 0,
-    },
-    {
-      rule: 'gives the low-order part the sign',
-      mnemonic: 'SXR',
-      operands: ['41100000000000003300000000000000', '41200000000000003300000000000000'],
-      result: 'C110000000000000B300000000000000',
-      condition: 1,
-    },
-    {
-      rule: 'wraps a low-order characteristic below zero',
-      mnemonic: 'AXR',
-      operands: ['01100000000000000000000000000000', '01100000000000000000000000000000'],
-      result: '01200000000000007300000000000000',
-      condition: 2,
-    },
-    {
-      rule: 'makes an extended product of long numbers',
-      mnemonic: 'MXDR',
-      operands: ['41FFFFFFFFFFFFFF', '41FFFFFFFFFFFFFF'],
-      result: '42FFFFFFFFFFFFFE3400000000000001',
-    },
-    {
-      rule: 'truncates the product',
-      mnemonic: 'MXR',
-      operands: ['41FFFFFFFFFFFFFF33FFFFFFFFFFFFFF', '41FFFFFFFFFFFFFF33FFFFFFFFFFFFFF'],
-      result: '42FFFFFFFFFFFFFF34FFFFFFFFFFFFFE',
-    },
-    {
-      rule: 'divides',
-      mnemonic: 'DXR',
-      operands: ['41200000000000003300000000000000', '41300000000000003300000000000000'],
-      result: '40AAAAAAAAAAAAAA32AAAAAAAAAAAAAA',
-    },
-    {
-      rule: 'divides unnormalized numbers',
-      mnemonic: 'DXR',
-      operands: ['41000000000000003300000000000001', '41300000000000003300000000000000'],
-      result: '25555555555555551755555555555555',
-    },
-    {
-      rule: 'by zero is suppressed',
-      mnemonic: 'DXR',
-      operands: ['41200000000000003300000000000000', '41000000000000003300000000000000'],
-      result: '41200000000000003300000000000000',
-      code: ProgramCode.FloatingDivide,
-    },
-    {
-      rule: 'keeps the characteristic of a zero when the mask is on',
-      mnemonic: 'SXR',
-      operands: ['41100000000000003300000000000000', '41100000000000003300000000000000'],
-      result: '41000000000000003300000000000000',
-      condition: 0,
-      mask: Significance,
-      code: ProgramCode.Significance,
-    },
-  ])('$mnemonic $rule', check);
 });
 
 /** What a normalized number stands for: a whole number times a power of 16. */

@@ -15,7 +15,7 @@ beforeAll(async () => {
   user = await system.telnet();
   await logOn(user, 'cmsuser');
   await user.expect(/CMS VERSION \S+\s*\n/);
-}, 120_000);
+});
 
 afterAll(async () => {
   await system.shutDown();

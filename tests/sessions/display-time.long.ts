@@ -12,7 +12,7 @@ describe.skipIf(!isInstalled('s3270'))('a full screen', () => {
   beforeAll(async () => {
     data = await newDataDirectory();
     system = await RunningSystem.start(data.path, '--clock', 'virtual');
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await system?.kill();

@@ -34,7 +34,7 @@ describe.skipIf(!isInstalled('s3270'))('a display', () => {
   beforeAll(async () => {
     data = await newDataDirectory();
     system = await RunningSystem.start(data.path);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await system.shutDown();

@@ -30,7 +30,7 @@ describe.skipIf(!isInstalled('s3270'))('a program with the screen to itself', ()
     }
     await user.enterLine('begin');
     await user.waitFor(/^ MENU\n/);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await user?.hangUp();

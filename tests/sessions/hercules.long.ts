@@ -16,7 +16,7 @@ let data: DataDirectory;
 
 beforeAll(async () => {
   data = await newDataDirectory();
-}, 120_000);
+});
 
 afterAll(() => data.remove());
 

@@ -27,7 +27,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cpcms-idle-'));
   data = await newDataDirectory();
   system = await RunningSystem.start(data.path);
-}, 120_000);
+});
 
 afterAll(async () => {
   await system.kill();

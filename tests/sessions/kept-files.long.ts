@@ -15,7 +15,7 @@ let system: RunningSystem;
 beforeEach(async () => {
   data = await newDataDirectory();
   system = await RunningSystem.start(data.path);
-}, 120_000);
+});
 
 afterEach(async () => {
   await system.kill();

@@ -21,7 +21,7 @@ let system: RunningSystem;
 beforeAll(async () => {
   data = await newDataDirectory();
   system = await RunningSystem.start(data.path);
-}, 120_000);
+});
 
 afterAll(async () => {
   await system?.kill();

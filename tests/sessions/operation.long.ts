@@ -16,7 +16,7 @@ let running: RunningSystem | undefined;
 
 beforeEach(async () => {
   data = await newDataDirectory();
-}, 120_000);
+});
 
 afterEach(async () => {
   await running?.kill();

@@ -119,7 +119,6 @@ describe.each(kinds)('stores into instructions in $name', ({ Storage }) => {
     { name: 'writeWord', store: (storage, address) => storage.writeWord(address, 1), length: 4 },
     { name: 'copyIn', store: (storage, address) => storage.copyIn(address, new Uint8Array(100)), length: 100 },
     { name: 'fill', store: (storage, address) => storage.fill(address, 100, 1), length: 100 },
-    { name: 'copy', store: (storage, address) => storage.copy(address, 0, 100), length: 100 },
     { name: 'move', store: (storage, address) => storage.move(address, 0, 100), length: 100 },
   ];
   it.each(stores)('$name reports every watched line that it touches, once', ({ store, length }) => {
