@@ -9,6 +9,7 @@
 import { FileMask } from '../../architecture/disk-command.ts';
 import type { CkdImage } from '../../media/ckd-image.ts';
 import { countLength, layOutTrack, markOverflow, type RecordPlace, type TrackLayout } from '../../media/track.ts';
+import { alternateOf, isAlternate, isDefective, type TrackAddress, tellsTheProgram } from './alternate-track.ts';
 import { DiskCheck, diskChecks, operationIncomplete } from './disk-check.ts';
 
 /** The field that was passed last; `index`: none yet on this revolution. */
@@ -24,6 +25,8 @@ export class Arm {
   private readonly image: CkdImage;
   /** Index points passed since data was last moved: twice is one revolution too many. */
   private indexPasses = 0;
+  /** Where the arm works in place of a defective track. */
+  private alternate: TrackAddress | undefined;
   private layout: TrackLayout | undefined;
 
   constructor(image: CkdImage) {
@@ -39,8 +42,7 @@ export class Arm {
   seek(cylinder: number, head: number): void {
     this.cylinder = cylinder;
     this.head = head;
-    this.layout = undefined;
-    this.moveToIndex();
+    this.useTrack(undefined);
     this.forgetIndex();
   }
 
@@ -55,9 +57,20 @@ export class Arm {
     this.indexPasses = 0;
   }
 
+  /** Works on this track in place of the one that was asked for; undefined: on that one. */
+  private useTrack(alternate: TrackAddress | undefined): void {
+    this.alternate = alternate;
+    this.layout = undefined;
+    this.moveToIndex();
+  }
+
   track(): Uint8Array {
+    return this.trackAt(this.alternate ?? this);
+  }
+
+  private trackAt({ cylinder, head }: TrackAddress): Uint8Array {
     try {
-      return this.image.readTrack(this.cylinder, this.head);
+      return this.image.readTrack(cylinder, head);
     } catch {
       throw diskChecks.equipmentCheck();
     }
@@ -84,8 +97,9 @@ export class Arm {
 
   /** Writes bytes on the track under the head. */
   write(offset: number, bytes: Uint8Array): void {
+    const { cylinder, head } = this.alternate ?? this;
     try {
-      this.image.writeBytes(this.cylinder, this.head, offset, bytes);
+      this.image.writeBytes(cylinder, head, offset, bytes);
     } catch {
       throw diskChecks.equipmentCheck();
     } finally {
@@ -93,20 +107,32 @@ export class Arm {
     }
   }
 
-  /** Waits for the home address, which a multitrack command finds on the next track. */
+  /** Waits for the home address, which a multitrack command finds on the next track; that of a defective track, too. */
   passHomeAddress(isMultitrack: boolean): void {
     if (isMultitrack || this.passed !== 'index') this.passIndex(isMultitrack);
+    this.useTrack(undefined);
     this.recordIndex = -1;
     this.passed = 'home address';
   }
 
-  /** Passes the next count field. */
+  /** Passes the count field of record 0 behind the home address, also on a defective track. */
+  passRecordZero(): RecordPlace {
+    return this.passNextCount(false, false);
+  }
+
+  /** Passes the next count field; not that of a defective track. */
   passCount(isMultitrack: boolean, skipsRecordZero: boolean): RecordPlace {
+    this.leaveDefectiveTrack();
+    return this.passNextCount(isMultitrack, skipsRecordZero);
+  }
+
+  private passNextCount(isMultitrack: boolean, skipsRecordZero: boolean): RecordPlace {
     let next = this.recordIndex + 1;
     if (next === 0 && skipsRecordZero) next = 1;
     while (next >= this.records().length) {
       if (this.layout?.isDamaged) throw diskChecks.dataCheck();
       this.passIndex(isMultitrack);
+      if (isMultitrack) this.leaveDefectiveTrack();
       next = skipsRecordZero ? 1 : 0;
     }
     this.recordIndex = next;
@@ -125,7 +151,9 @@ export class Arm {
   followOverflow(): RecordPlace {
     try {
       this.nextHead();
+      this.leaveDefectiveTrack();
       this.recordIndex = 1;
+      this.passed = 'data';
       if (this.records().length <= 1) throw diskChecks.noRecordFound();
     } catch (error) {
       throw error instanceof DiskCheck ? operationIncomplete(error) : error;
@@ -133,10 +161,28 @@ export class Arm {
     return this.record();
   }
 
+  /** Goes to the alternate track when this one is defective, or has the program do that. */
+  private leaveDefectiveTrack(): void {
+    if (this.alternate !== undefined || !isDefective(this.track())) return;
+    const alternate = alternateOf(this.track());
+    if (alternate === undefined || tellsTheProgram(this.image.geometry) || !this.isUsable(alternate)) {
+      throw diskChecks.trackCondition();
+    }
+    this.useTrack(alternate);
+  }
+
+  /** Whether a track can stand in for another one. */
+  private isUsable(address: TrackAddress): boolean {
+    const isThere = address.cylinder < this.image.cylinders && address.head < this.image.geometry.heads;
+    return isThere && !isDefective(this.trackAt(address));
+  }
+
   private nextHead(): void {
+    // Only the program knows what is behind the alternate track to which it went.
+    if (tellsTheProgram(this.image.geometry) && isAlternate(this.track())) throw diskChecks.trackCondition();
     if (this.head + 1 >= this.image.geometry.heads) throw diskChecks.endOfCylinder();
     if ((this.fileMask & FileMask.Seeks) === FileMask.NoSeeks) throw diskChecks.fileProtected();
     this.head++;
-    this.layout = undefined;
+    this.useTrack(undefined);
   }
 }

@@ -5,8 +5,9 @@
 import { Sense } from '../../architecture/channel-status-word.ts';
 import { DiskSense1 as Sense1 } from '../../architecture/disk-command.ts';
 
-/** 2311 and 2314, sense byte 0. */
+/** Sense byte 0: 2311 and 2314; those and the 3340, and any disk whose alternate track cannot be used. */
 const seekCheck = 0x01;
+const trackConditionCheck = 0x02;
 
 /** Format 0 messages, in the low half of sense byte 7. */
 const Message = { None: 0, InvalidCommand: 1, InvalidSequence: 2, CountTooShort: 3, InvalidArgument: 4 } as const;
@@ -47,6 +48,8 @@ export const diskChecks = {
   fileProtected: () => new DiskCheck('file protected', 0, Sense1.FileProtected),
   endOfCylinder: () => new DiskCheck('end of cylinder', 0, Sense1.EndOfCylinder),
   noRecordFound: () => new DiskCheck('no record found', 0, Sense1.NoRecordFound),
+  /** The track is defective, or an alternate one from which the next head is not the next track. */
+  trackCondition: () => new DiskCheck('track condition check', trackConditionCheck, 0),
   invalidTrackFormat: () => new DiskCheck('invalid track format', 0, Sense1.InvalidTrackFormat),
   /** The read-only switch is on. */
   writeInhibited: () => new DiskCheck('write inhibited', Sense.EquipmentCheck, Sense1.WriteInhibited),

@@ -4,7 +4,7 @@
  *
  * A command that writes has written to the host's file before it presents device end.
  *
- * Not simulated: rotation, alternate tracks, reserving against another system, statistics.
+ * Not simulated: rotation, reserving against another system, statistics.
  */
 import type { DataTransfer, Ending } from '../../channels/device.ts';
 import type { CkdImage } from '../../media/ckd-image.ts';

@@ -58,7 +58,7 @@ function readRecordZero(disk: Disk, transfer: DataTransfer, isMultitrack: boolea
   disk.established = 'nothing';
   const { arm } = disk;
   if (arm.passed !== 'home address') arm.passHomeAddress(isMultitrack);
-  const record = arm.passCount(false, false);
+  const record = arm.passRecordZero();
   return giveFrom(disk, transfer, record, record.offset);
 }
 

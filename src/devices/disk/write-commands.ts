@@ -157,7 +157,7 @@ function checkRoom(disk: Disk, offset: number, keyLength: number, dataLength: nu
 function writeHomeAddress(disk: Disk, transfer: DataTransfer): Ending {
   const bytes = new Uint8Array(homeAddressLength);
   bytes.set(transfer.take(homeAddressLength));
-  disk.arm.moveToIndex();
+  disk.arm.seek(disk.arm.cylinder, disk.arm.head);
   disk.arm.write(0, Buffer.concat([bytes, endMark]));
   disk.arm.passed = 'home address';
   disk.established = 'home address';
