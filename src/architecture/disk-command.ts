@@ -38,6 +38,9 @@ export const DiskCommand = {
   ReadBufferedLog: 0xa4,
   Reserve: 0xb4,
   Release: 0x94,
+  DiagnosticLoad: 0x53,
+  DiagnosticWrite: 0x73,
+  DiagnosticSense: 0xc4,
 } as const;
 
 /** The byte of SET FILE MASK. */

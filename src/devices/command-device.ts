@@ -46,7 +46,8 @@ export abstract class CommandDevice<D> implements Device {
   protected port: DevicePort = { signal: () => {}, resume: () => {}, withdraw: () => {}, after: () => {} };
   protected readonly senseBytes: Uint8Array;
   private readonly commands: CommandTable<D>;
-  private readonly identification: Uint8Array | undefined;
+  /** What SENSE ID gives; without it that command is rejected. */
+  protected identification: Uint8Array | undefined;
   private selected: Command<D> | undefined;
 
   /**

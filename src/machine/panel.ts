@@ -92,7 +92,7 @@ const commands: Readonly<Record<string, PanelCommand>> = {
   },
   devinit: {
     parameters: 'DEVICE FILE [OPTIONS]',
-    summary: 'put cards, paper or a tape into a device; *: take it out',
+    summary: 'put cards, paper, a tape or a pack into a device; *: take it out',
     run: (machine, [device, ...args]) => {
       machine.mount(address(device), args);
       return [];

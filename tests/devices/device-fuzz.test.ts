@@ -68,7 +68,9 @@ const devices: Record<string, () => { device: Device; close(): void }> = {
   },
   '3380': () => {
     const image = CkdImage.create(path(), '3380', { cylinders: 1, label: { serial: 'FUZZ' } });
-    return { device: new Disk(image, 0), close: () => image.close() };
+    const device = new Disk('3380', 0);
+    device.mount(image);
+    return { device, close: () => device.unload() };
   },
   CTCA: () => {
     const device = new ChannelAdapter();

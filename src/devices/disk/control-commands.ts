@@ -3,7 +3,7 @@ import { CcwCommand } from '../../architecture/channel-command-word.ts';
 import { UnitStatus } from '../../architecture/channel-status-word.ts';
 import { DiskCommand, FileMask } from '../../architecture/disk-command.ts';
 import type { DataTransfer, Ending } from '../../channels/device.ts';
-import { type CommandTable, completed, giveAll } from '../command-device.ts';
+import { type Command, type CommandTable, completed, giveAll } from '../command-device.ts';
 import type { Disk } from './disk.ts';
 import { diskChecks } from './disk-check.ts';
 import { firstRecordFromSector, sectorOfRecord } from './sectors.ts';
@@ -35,9 +35,9 @@ export const controlCommands: CommandTable<Disk> = {
   [DiskCommand.SpaceCount]: { title: 'space count', perform: spaceCount },
   [DiskCommand.SetSector]: { title: 'set sector', perform: setSector },
   [DiskCommand.ReadSector]: { title: 'read sector', perform: readSector },
-  [DiskCommand.ReadBufferedLog]: { title: 'read and reset buffered log', perform: giveSense },
-  [DiskCommand.Reserve]: { title: 'device reserve', perform: giveSense },
-  [DiskCommand.Release]: { title: 'device release', perform: giveSense },
+  [DiskCommand.ReadBufferedLog]: sensing('read and reset buffered log', (disk) => disk.usageStatistics()),
+  [DiskCommand.Reserve]: sensing('device reserve', (disk) => disk.currentSense()),
+  [DiskCommand.Release]: sensing('device release', (disk) => disk.currentSense()),
 };
 
 /** Not quite nothing: what a write depends on must come right before it. */
@@ -118,6 +118,7 @@ function readSector(disk: Disk, transfer: DataTransfer): Ending {
   return giveAll(transfer, Uint8Array.of(sector));
 }
 
-function giveSense(disk: Disk, transfer: DataTransfer): Ending {
-  return giveAll(transfer, disk.currentSense());
+/** Gives sense bytes, whether the drive is ready or not. */
+function sensing(title: string, bytes: (disk: Disk) => Uint8Array): Command<Disk> {
+  return { title, needsNoReadiness: true, perform: (disk, transfer) => giveAll(transfer, bytes(disk)) };
 }

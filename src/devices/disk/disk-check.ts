@@ -51,6 +51,8 @@ export const diskChecks = {
   /** The track is defective, or an alternate one from which the next head is not the next track. */
   trackCondition: () => new DiskCheck('track condition check', trackConditionCheck, 0),
   invalidTrackFormat: () => new DiskCheck('invalid track format', 0, Sense1.InvalidTrackFormat),
+  /** No pack is on the drive. */
+  interventionRequired: () => new DiskCheck('intervention required', Sense.InterventionRequired, 0),
   /** The read-only switch is on. */
   writeInhibited: () => new DiskCheck('write inhibited', Sense.EquipmentCheck, Sense1.WriteInhibited),
   /** The host could not read or write the file. */

@@ -6,15 +6,18 @@
  *
  * Not simulated: rotation, reserving against another system, statistics.
  */
-import type { DataTransfer, Ending } from '../../channels/device.ts';
+import { Sense, UnitStatus } from '../../architecture/channel-status-word.ts';
+import type { DataTransfer, Ending, Selection } from '../../channels/device.ts';
 import type { CkdImage } from '../../media/ckd-image.ts';
-import { CommandDevice, identification } from '../command-device.ts';
+import { CommandDevice, type CommandTable } from '../command-device.ts';
 import { Arm } from './arm.ts';
 import { controlCommands } from './control-commands.ts';
+import { diagnosticCommands } from './diagnostic-commands.ts';
 import { DiskCheck, diskChecks } from './disk-check.ts';
+import { earlyTypes, modelIdentification, typeIdentification } from './models.ts';
 import { readCommands } from './read-commands.ts';
 import { searchCommands } from './search-commands.ts';
-import { describePosition } from './sense-bytes.ts';
+import { describeDrive, describeMessage } from './sense-bytes.ts';
 import { writeCommands } from './write-commands.ts';
 
 /**
@@ -23,29 +26,68 @@ import { writeCommands } from './write-commands.ts';
  */
 export type Established = 'nothing' | 'home address' | 'id' | 'key' | 'data' | 'record';
 
-/** Control units before the 3830 have six sense bytes, know no SENSE ID and no sectors. */
-const earlyTypes = [0x2311, 0x2314];
+/** In sense byte 7. */
+const usageFormat = 0x60;
 const senseLength = { early: 6, late: 24 } as const;
+
+/** A pack, and the arm that works on it. */
+interface Mounted {
+  readonly image: CkdImage;
+  readonly arm: Arm;
+}
 
 export class Disk extends CommandDevice<Disk> {
   readonly type: string;
-  readonly image: CkdImage;
-  readonly arm: Arm;
   readonly isEarly: boolean;
   established: Established = 'nothing';
   /** A file mask was set in this chain. */
   isMaskSet = false;
   private readonly unit: number;
+  private pack: Mounted | undefined;
 
-  /** @param unit the drive's number on its control unit */
-  constructor(image: CkdImage, unit: number) {
-    const isEarly = earlyTypes.includes(image.geometry.type);
-    super(commands, isEarly ? senseLength.early : senseLength.late, diskIdentification(image.geometry.name));
-    this.type = image.geometry.type.toString(16);
-    this.image = image;
-    this.arm = new Arm(image);
+  /**
+   * @param type `3350`
+   * @param unit the drive's number on its control unit
+   */
+  constructor(type: string, unit: number) {
+    const isEarly = earlyTypes.includes(type);
+    super(commandsOf(type), isEarly ? senseLength.early : senseLength.late, typeIdentification(type));
+    this.type = type;
     this.isEarly = isEarly;
     this.unit = unit;
+  }
+
+  /** Puts a pack on the drive, in place of what was there: the drive becomes ready. */
+  mount(image: CkdImage): void {
+    this.unload();
+    this.pack = { image, arm: new Arm(image) };
+    this.identification = modelIdentification(image.geometry.name);
+    this.port.signal(UnitStatus.DeviceEnd);
+  }
+
+  /** Takes the pack away and closes its files. */
+  unload(): void {
+    this.pack?.image.close();
+    this.pack = undefined;
+  }
+
+  /** The pack that is on the drive, if any. */
+  get mounted(): CkdImage | undefined {
+    return this.pack?.image;
+  }
+
+  /** Of a drive that was found ready when the command was selected. */
+  get image(): CkdImage {
+    return this.usablePack.image;
+  }
+
+  get arm(): Arm {
+    return this.usablePack.arm;
+  }
+
+  private get usablePack(): Mounted {
+    if (this.pack === undefined) throw diskChecks.interventionRequired();
+    return this.pack;
   }
 
   override perform(transfer: DataTransfer): Ending | undefined {
@@ -73,45 +115,53 @@ export class Disk extends CommandDevice<Disk> {
 
   /** The sense bytes as SENSE gives them, which reserve and release give as well. */
   currentSense(): Uint8Array {
+    this.completeSense();
     return this.senseBytes;
   }
 
+  /** The sense bytes of READ AND RESET BUFFERED LOG: usage and errors, which nobody counts. */
+  usageStatistics(): Uint8Array {
+    const statistics = this.currentSense().slice();
+    describeMessage(statistics, usageFormat);
+    return statistics;
+  }
+
+  protected override isReady(): boolean {
+    return this.pack !== undefined;
+  }
+
   protected override beginChain(): void {
-    this.arm.beginChain();
+    this.pack?.arm.beginChain();
     this.established = 'nothing';
     this.isMaskSet = false;
   }
 
   override reset(): void {
     super.reset();
-    this.arm.seek(0, 0);
+    this.pack?.arm.seek(0, 0);
+  }
+
+  protected override refuse(sense: number): Selection {
+    const refused = super.refuse(sense);
+    const isReject = sense === Sense.CommandReject;
+    const { message7 } = isReject ? diskChecks.invalidCommand() : diskChecks.interventionRequired();
+    describeMessage(this.senseBytes, message7);
+    return refused;
+  }
+
+  protected override completeSense(): void {
+    describeDrive(this.senseBytes, this.type, this.unit, this.pack);
   }
 
   private answer(check: DiskCheck): Ending {
     this.established = 'nothing';
     const ending = this.unitCheck(check.sense0, check.sense1);
-    describePosition(this.senseBytes, this.image.geometry, this.arm, this.unit, check.message7);
+    describeMessage(this.senseBytes, check.message7);
     return ending;
   }
 }
 
-const commands = { ...controlCommands, ...searchCommands, ...readCommands, ...writeCommands };
-
-/** SENSE ID of the control unit and drive of each model; early ones reject the command. */
-function diskIdentification(name: string): Uint8Array | undefined {
-  const known: Readonly<Record<string, readonly [number, number, number, number]>> = {
-    '2305-1': [0x2835, 0x00, 0x2305, 0x00],
-    '2305-2': [0x2835, 0x00, 0x2305, 0x02],
-    '3330': [0x3830, 0x02, 0x3330, 0x01],
-    '3330-11': [0x3830, 0x02, 0x3330, 0x11],
-    '3340': [0x3830, 0x02, 0x3340, 0x01],
-    '3340-70': [0x3830, 0x02, 0x3340, 0x02],
-    '3350': [0x3830, 0x02, 0x3350, 0x00],
-    '3375': [0x3880, 0x05, 0x3375, 0x02],
-    '3380': [0x3880, 0x05, 0x3380, 0x02],
-    '3380-E': [0x3880, 0x05, 0x3380, 0x0a],
-    '3380-K': [0x3880, 0x05, 0x3380, 0x1e],
-  };
-  const found = known[name];
-  return found === undefined ? undefined : identification(...found);
+function commandsOf(type: string): CommandTable<Disk> {
+  const all = { ...controlCommands, ...searchCommands, ...readCommands, ...writeCommands };
+  return earlyTypes.includes(type) ? all : { ...all, ...diagnosticCommands };
 }

@@ -1,11 +1,11 @@
 /**
  * Sense bytes 2 and up of a disk: which drive, where its arm is, and why (3830 Component Description, "Sense Byte
- * Summary"; format 0).
+ * Summary"; formats 0 and 6).
  */
-import type { DiskGeometry } from '../../architecture/disk-geometry.ts';
+import type { CkdImage } from '../../media/ckd-image.ts';
 import type { Arm } from './arm.ts';
 
-/** Which sense byte holds what; the 2311 and 2314 have none of these. */
+/** Which of 24 sense bytes holds what. */
 const byte = { model: 2, drive: 4, lowCylinder: 5, highCylinderAndHead: 6, formatAndMessage: 7 } as const;
 
 /** How far the cylinder's high bits are shifted left in byte 6, which also holds the head. */
@@ -23,26 +23,42 @@ const highCylinderShift: Readonly<Record<string, number>> = {
 
 const modelBits: Readonly<Record<string, number>> = { '3340': 0x01, '3340-70': 0x02 };
 
-/** Fills in bytes 2 to 7 of 24 sense bytes; leaves shorter ones alone. */
-export function describePosition(
+/** Byte 3 of the 2311 and 2314: the drive is there; it is ready (2311 only, with its safety circuits). */
+const earlyState: Readonly<Record<string, { readonly there: number; readonly ready: number }>> = {
+  '2311': { there: 0x40, ready: 0x88 },
+  '2314': { there: 0x40, ready: 0 },
+};
+const earlyStateByte = 3;
+
+/** Fills in what sense bytes say of the drive whenever they are asked for. */
+export function describeDrive(
   sense: Uint8Array,
-  geometry: DiskGeometry,
-  arm: Arm,
+  type: string,
   unit: number,
-  message: number,
+  pack: { readonly image: CkdImage; readonly arm: Arm } | undefined,
 ): void {
-  if (sense.length <= byte.formatAndMessage) return;
-  const { name } = geometry;
+  const state = earlyState[type];
+  if (state !== undefined) {
+    sense[earlyStateByte] = state.there | (pack === undefined ? 0 : state.ready);
+    return;
+  }
+  sense[byte.drive] = driveByte(type, unit & 0x07);
+  if (pack === undefined) return;
+  const { name } = pack.image.geometry;
+  const { cylinder, head } = pack.arm;
   sense[byte.model] = modelBits[name] ?? 0;
-  sense[byte.drive] = driveByte(name, unit & 0x07);
-  sense[byte.lowCylinder] = arm.cylinder & 0xff;
-  sense[byte.highCylinderAndHead] = ((arm.cylinder >>> 8) << (highCylinderShift[name] ?? 0)) | arm.head;
-  sense[byte.formatAndMessage] = message;
+  sense[byte.lowCylinder] = cylinder & 0xff;
+  sense[byte.highCylinderAndHead] = ((cylinder >>> 8) << (highCylinderShift[name] ?? 0)) | head;
+}
+
+/** Fills in the byte that says of which format 24 sense bytes are, and why there was a unit check. */
+export function describeMessage(sense: Uint8Array, message: number): void {
+  if (sense.length > byte.formatAndMessage) sense[byte.formatAndMessage] = message;
 }
 
 /** The drive's number: coded with its complement (3330), as one bit of eight (3340, 3350), or plain. */
-function driveByte(name: string, drive: number): number {
-  if (name.startsWith('3330')) return ((drive ^ 0x07) << 3) | drive;
-  if (name.startsWith('3340') || name === '3350') return 0x80 >>> drive;
+function driveByte(type: string, drive: number): number {
+  if (type === '3330') return ((drive ^ 0x07) << 3) | drive;
+  if (type === '3340' || type === '3350') return 0x80 >>> drive;
   return drive;
 }

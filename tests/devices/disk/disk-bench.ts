@@ -24,7 +24,8 @@ export class DiskBench extends DeviceBench {
   }
 
   private constructor(folder: string, image: CkdImage) {
-    const disk = new Disk(image, 0x50);
+    const disk = new Disk(image.geometry.type.toString(16), 0x50);
+    disk.mount(image);
     super(disk);
     this.folder = folder;
     this.image = image;
@@ -32,7 +33,7 @@ export class DiskBench extends DeviceBench {
   }
 
   close(): void {
-    this.image.close();
+    this.disk.unload();
     rmSync(this.folder, { recursive: true });
   }
 

@@ -89,7 +89,8 @@ describe('checks', () => {
     other.run(seek(0, 20));
     expect(other.run({ command: CcwCommand.Sense, length: 24 })).toMatchObject({ unit: ended, count: 18 });
     other.run(seek(0, 20));
-    expect(other.sense(6)).toEqual([0x81, 0, 0, 0, 0, 0]);
+    // Byte 3: the drive is there.
+    expect(other.sense(6)).toEqual([0x81, 0, 0, 0x40, 0, 0]);
     other.close();
   });
 });
