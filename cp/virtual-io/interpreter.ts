@@ -97,8 +97,8 @@ function chainCommand(vm: Vmblok, device: Vdevblok, unitStatus: u8): bool {
   device.chained = 1;
   const check = fetchCcw(vm, device, false);
   if (check === 0) return true;
-  // The device has ended the command before.
-  endProgram(device, Answer.Complete, check, false);
+  // Channel end and device end of the command before have been used up by the chain.
+  endProgram(device, 0, check, false);
   return false;
 }
 

@@ -156,7 +156,8 @@ export class ChannelProgram {
   private selectCommand(): NextPhase {
     const isChained = this.purpose !== 'first command';
     const check = this.fetch(this.purpose);
-    if (check !== 0) return this.end(isChained ? endedStatus : 0, check);
+    // Channel end and device end of the command before have been used up by the chain.
+    if (check !== 0) return this.end(0, check);
     const selection = this.context.device.select(this.ccw.command, isChained);
     if ((selection.unitStatus & UnitStatus.ChannelEnd) !== 0) return this.immediate(selection);
     if (selection.unitStatus !== 0) return this.end(selection.unitStatus, 0);

@@ -170,7 +170,8 @@ describe('how channel programs end', () => {
   });
 });
 
-const inError = { unit: ended, channel: ProgramCheck };
+/** Channel end and device end are those of the command before, which chaining keeps from the program. */
+const inError = { unit: 0, channel: ProgramCheck };
 /** A no-operation that chains comes first, so that the error is found after SIO. */
 const checks: [rule: string, program: CcwFields[], csw: Partial<Csw>][] = [
   ['a command code of zero', [[0x00, 0x2000, 0, 80]], { ...inError, address: 0x1010 }],

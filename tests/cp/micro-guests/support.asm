@@ -9,7 +9,7 @@
 *   RESUME  a PSW: where to go on after the next interruption, instead of where it came
 *   HOOK    address of a routine that is called (R14) at each program interruption; it may change the PSW at GOPSW, with
 *           which the program goes on, and the registers at SAVE
-*   DO      starts the channel program at R3 on the device at R2, notes the condition code, and waits for device end; what
+*   DO      starts the channel program at R3 on the device at R2, notes the condition code, and waits for its end; what
 *           SIO itself has stored is noted with the CSW in R0 and R1
 *   IOWAIT  the PSW for that wait, in BC mode
 *   KEEP    nonzero: I/O and external interruptions go back with the masks as they were
@@ -64,6 +64,10 @@ DO       ST    R14,DOSAVE
          BC    7,NOTBEGUN
 NOTYET   LPSW  IOWAIT
 ENDED    TM    STATUS,UnitStatus.DeviceEnd+UnitStatus.UnitCheck
+         BNZ   DONE
+         TM    STATUS,UnitStatus.ChannelEnd
+         BO    NOTYET
+         TM    STATUS+1,CHECKS         a chained CCW was wrong
          BZ    NOTYET
          B     DONE
 NOTBEGUN BC    2+1,DONE
@@ -247,5 +251,6 @@ ALL      EQU   Layout.resultsSize
 CHAIN    EQU   CcwFlag.ChainCommand
 CSW      EQU   LowStorage.channelStatusWord
 STATUS   EQU   CSW+4
+CHECKS   EQU   ChannelStatus.ProgramCheck+ChannelStatus.ProtectionCheck
 ENABLED  EQU   ExtendedMask.InputOutput+ExtendedMask.External
          END   SUPPORT

@@ -1,0 +1,195 @@
+* Channel programs that are wrong, and accesses that are not allowed: program check and protection check (Principles of
+* Operation, "Program Check", "Protection Check", "Channel Indirect Data Addressing"). The machine has 2 megabytes. The key of
+* the block at 8000 is 3, that of 8800 is 4, that of 9000 is 4 with fetch protection.
+CHECKS   CSECT
+         USING CHECKS,R12
+         LA    R1,RECORD
+         LA    R2,80
+         LA    R3,1
+FILL     STC   R3,0(,R1)
+         LA    R1,1(,R1)
+         LA    R3,1(,R3)
+         BCT   R2,FILL
+         L     R1,=A(X'8000')
+         L     R2,=A(X'30')
+         SSK   R2,R1
+         L     R1,=A(X'8800')
+         L     R2,=A(X'40')
+         SSK   R2,R1
+         L     R1,=A(X'9000')
+         L     R2,=A(X'48')
+         SSK   R2,R1
+         L     R1,=A(X'9000')
+         MVC   0(80,R1),RECORD
+         MVC   80(8,R1),COMMAND
+         LA    R1,TABLE
+         BAL   R14,Frame.TABLE
+         B     Frame.FINISH
+*
+REWIND   EQU   7
+READ     EQU   2
+BACKWARD EQU   X'0C'
+SPACE    EQU   X'37'
+CC       EQU   CcwFlag.ChainCommand
+CD       EQU   CcwFlag.ChainData
+SLI      EQU   CcwFlag.SuppressLength
+SKIP     EQU   CcwFlag.Skip
+IDA      EQU   CcwFlag.Indirect
+GO       EQU   CC+SLI
+T        EQU   X'150'
+KEY3     EQU   X'30000000'
+*
+TABLE    DC    A(MAKE,0,0),Y(0,T),X'0C00000000100000'
+         DC    CL52'WRITING A BLOCK OF 80 BYTES'
+         DC    A(P01,0,0),Y(0,T),X'00200000FFFF0000'
+         DC    CL52'A TRANSFER IN CHANNEL IS THE FIRST CCW'
+         DC    A(P02,0,0),Y(0,T),X'00200000FFFF0000'
+         DC    CL52'A COMMAND CODE OF ZERO IS THE FIRST ONE'
+         DC    A(P03,0,0),Y(0,T),X'00200000FFFF0000'
+         DC    CL52'THE COUNT OF THE FIRST CCW IS ZERO'
+         DC    A(P04,0,0),Y(0,T),X'00200000FFFF0000'
+         DC    CL52'BITS 38 AND 39 OF THE FIRST CCW'
+         DC    A(P05,0,0),Y(0,T),X'00200000FFFF0000'
+         DC    CL52'THE FIRST CCW LIES OUTSIDE STORAGE'
+         DC    A(C01,0,0),Y(0,T),X'00200000FFFF0000'
+         DC    CL52'A CHAINED COMMAND CODE OF ZERO'
+         DC    A(C02,0,0),Y(0,T),X'00200000FFFF0000'
+         DC    CL52'A CHAINED COMMAND CODE OF F0'
+         DC    A(C03,0,0),Y(0,T),X'00200000FFFF0000'
+         DC    CL52'A CHAINED COUNT OF ZERO'
+         DC    A(C04,0,0),Y(0,T),X'00200000FFFF0000'
+         DC    CL52'BIT 38 OF A CHAINED CCW'
+         DC    A(C05,0,0),Y(0,T),X'00200000FFFF0000'
+         DC    CL52'BIT 39 OF A CHAINED CCW'
+         DC    A(C06,0,0),Y(0,T),X'00200000FFFF0000'
+         DC    CL52'A TRANSFER TO A TRANSFER'
+         DC    A(C07,0,0),Y(0,T),X'00200000FFFF0000'
+         DC    CL52'A TRANSFER OFF A DOUBLEWORD'
+         DC    A(C08,0,0),Y(0,T),X'00200000FFFF0000'
+         DC    CL52'A TRANSFER OUT OF STORAGE'
+         DC    A(D01,0,0),Y(0,T),X'0C200000FFFF0000'
+         DC    CL52'A BLOCK OUTSIDE STORAGE'
+         DC    A(D02,0,0),Y(0,T),X'0C200000FFFF0000'
+         DC    CL52'A BLOCK THAT REACHES OUT OF STORAGE'
+         DC    A(D03,0,0),Y(0,T),X'0C000000FFFF0000'
+         DC    CL52'THE ADDRESS OF SKIPPED DATA IS NOT LOOKED AT'
+         DC    A(D04,0,0),Y(0,T),X'0C200000FFFF0000'
+         DC    CL52'A COUNT OF ZERO IN A DATA CHAIN'
+         DC    A(D05,0,0),Y(0,T),X'0C200000FFFF0000'
+         DC    CL52'READ BACKWARD BELOW ADDRESS ZERO'
+         DC    A(I01,X'4FFE',RECORD),Y(2,T),X'0C00000000100000'
+         DC    CL52'INDIRECT: THE FIRST WORD UP TO ITS 2K BOUNDARY'
+         DC    A(I01,X'6000',RECORD+2),Y(78,T),X'0C00000000100000'
+         DC    CL52'AND THE SECOND WORD FROM ITS BOUNDARY ON'
+         DC    A(I02,X'5000',RECORD+78),Y(2,T),X'0C00000000180000'
+         DC    CL52'INDIRECT READ BACKWARD'
+         DC    A(I02,X'5FB2',RECORD),Y(78,T),X'0C00000000180000'
+         DC    CL52'AND ITS SECOND WORD, DOWN FROM THE BOUNDARY'
+         DC    A(I03,0,0),Y(0,T),X'0C200000FFFF0000'
+         DC    CL52'AN ADDRESS LIST OFF A WORD BOUNDARY'
+         DC    A(I04,0,0),Y(0,T),X'0C200000FFFF0000'
+         DC    CL52'AN ADDRESS LIST OUTSIDE STORAGE'
+         DC    A(I05,0,0),Y(0,T),X'0C200000FFFF0000'
+         DC    CL52'BITS 0 TO 7 OF AN ADDRESS WORD'
+         DC    A(I06,0,0),Y(0,T),X'0C200000FFFF0000'
+         DC    CL52'A SECOND ADDRESS WORD OFF ITS BOUNDARY'
+         DC    A(I07,0,0),Y(0,T),X'0C200000FFFF0000'
+         DC    CL52'AN ADDRESS WORD THAT LEADS OUT OF STORAGE'
+         DC    A(I08,X'4000',RECORD),Y(80,T),X'0C00000000100000'
+         DC    CL52'AN ADDRESS WORD THAT IS NOT NEEDED'
+         DC    A(KEY3+K01,X'8000',RECORD),Y(80,T),X'0C00000000100000'
+         DC    CL52'A CHANNEL WITH THE SAME KEY STORES'
+         DC    A(K02,X'8800',RECORD),Y(80,T),X'0C00000000100000'
+         DC    CL52'KEY ZERO STORES ANYWHERE'
+         DC    A(KEY3+K02,0,0),Y(0,T),X'0C100000FFFF0000'
+         DC    CL52'ANOTHER KEY DOES NOT STORE'
+         DC    A(KEY3+K03,0,0),Y(0,T),X'0C100000FFFF0000'
+         DC    CL52'NOR WHEN ONLY THE END IS IN ANOTHER''S BLOCK'
+         DC    A(KEY3+K04,0,0),Y(0,T),X'0C00000000100000'
+         DC    CL52'ANOTHER KEY FETCHES'
+         DC    A(KEY3+K05,0,0),Y(0,T),X'0E100000FFFF024C'
+         DC    CL52'BUT NOT FROM A FETCH-PROTECTED BLOCK'
+         DC    A(KEY3+X'9050',0,0),Y(0,T),X'00100000FFFF0000'
+         DC    CL52'A FIRST CCW THAT IS FETCH-PROTECTED'
+         DC    A(KEY3+K06,0,0),Y(0,T),X'00100000FFFF0000'
+         DC    CL52'A CHAINED CCW THAT IS FETCH-PROTECTED'
+         DC    A(0)
+*
+MAKE     CCW   REWIND,0,GO,1
+         CCW   1,RECORD,0,80
+P01      CCW   8,P02,0,1
+P02      CCW   0,IN,0,80
+P03      CCW   READ,IN,0,0
+P04      CCW   READ,IN,3,80
+P05      EQU   X'200000'
+C01      CCW   3,0,GO,1
+         CCW   0,IN,0,80
+C02      CCW   3,0,GO,1
+         CCW   X'F0',IN,0,80
+C03      CCW   3,0,GO,1
+         CCW   READ,IN,0,0
+C04      CCW   3,0,GO,1
+         CCW   READ,IN,2,80
+C05      CCW   3,0,GO,1
+         CCW   READ,IN,1,80
+C06      CCW   3,0,GO,1
+         CCW   8,*+8,0,1
+         CCW   8,*+8,0,1
+         CCW   3,0,SLI,1
+C07      CCW   3,0,GO,1
+         CCW   8,C06+4,0,1
+C08      CCW   3,0,GO,1
+         CCW   8,X'200000',0,1
+D01      CCW   REWIND,0,GO,1
+         CCW   READ,X'200000',0,80
+D02      CCW   REWIND,0,GO,1
+         CCW   READ,X'1FFFF0',0,80
+D03      CCW   REWIND,0,GO,1
+         CCW   READ,X'FFFFFF',SKIP,80
+D04      CCW   REWIND,0,GO,1
+         CCW   READ,IN,CD,30
+         CCW   0,IN,0,0
+D05      CCW   REWIND,0,GO,1
+         CCW   SPACE,0,GO,1
+         CCW   BACKWARD,8,0,80
+I01      CCW   REWIND,0,GO,1
+         CCW   READ,LIST1,IDA,80
+I02      CCW   REWIND,0,GO,1
+         CCW   SPACE,0,GO,1
+         CCW   BACKWARD,LIST2,IDA,80
+I03      CCW   REWIND,0,GO,1
+         CCW   READ,LIST1+2,IDA,80
+I04      CCW   REWIND,0,GO,1
+         CCW   READ,X'200000',IDA,80
+I05      CCW   REWIND,0,GO,1
+         CCW   READ,LIST3,IDA,80
+I06      CCW   REWIND,0,GO,1
+         CCW   READ,LIST4,IDA,80
+I07      CCW   REWIND,0,GO,1
+         CCW   READ,LIST5,IDA,80
+I08      CCW   REWIND,0,GO,1
+         CCW   READ,LIST6,IDA,80
+K01      CCW   REWIND,0,GO,1
+         CCW   READ,X'8000',0,80
+K02      CCW   REWIND,0,GO,1
+         CCW   READ,X'8800',0,80
+K03      CCW   REWIND,0,GO,1
+         CCW   READ,X'87FE',0,80
+K04      CCW   REWIND,0,GO,1
+         CCW   1,X'8800',0,80
+K05      CCW   REWIND,0,GO,1
+         CCW   1,X'9000',0,80
+K06      CCW   3,0,GO,1
+         CCW   8,X'9050',0,1
+*
+COMMAND  CCW   READ,IN,0,80
+LIST1    DC    A(X'4FFE',X'6000')
+LIST2    DC    A(X'5001',X'5FFF')
+LIST3    DC    A(X'01004000')
+LIST4    DC    A(X'4FFE',X'6004')
+LIST5    DC    A(X'200000')
+LIST6    DC    A(X'4000',X'01000001')
+         LTORG
+RECORD   DS    XL100
+IN       DS    XL256
+         END   CHECKS
