@@ -8,11 +8,13 @@
  *     00C0.8    3270            eight displays from 0C0 on
  *     0150      3350    sysres.3350
  *
- * Statements of Hercules that mean nothing here, and devices that are not simulated, make a warning; anything else that is
- * not known is an error with file and line.
+ * What is not known here, statements or devices, makes a warning with file and line and is left out, as with Hercules,
+ * whose versions know ever more; what is known and wrong is an error.
  */
+import { readFileSync } from 'node:fs';
 import { isIntegratedConsole } from '../devices/console-3215/integrated.ts';
 import { deviceMakers, findDeviceMaker } from '../devices/makers.ts';
+import { configurationLines, isComment, replaceDeviceSymbols, replaceSymbols, wordsOf } from './configuration-text.ts';
 import { parseDeviceAddresses } from './device-addresses.ts';
 import { ignoredStatements, unsupportedDevices } from './foreign-statements.ts';
 
@@ -52,42 +54,96 @@ const megabyte = 1 << 20;
 const largestMegabytes = 16;
 const usual = { megabytes: 2, cpuSerial: 0x000001, cpuModel: 0x3033 } as const;
 
+/** Where a configuration's symbols and included files come from; if absent, from the host. */
+export interface ConfigurationSources {
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly readFile?: (path: string) => string;
+}
+
+/** Files that include each other. */
+const deepestInclude = 8;
+
 /**
- * Reads the text of a configuration file.
+ * Reads the text of a configuration file, and the files that it includes.
  * @param file its name, for messages
  * @throws ConfigurationError `hercules.cnf, line 7: ...`
  */
-export function parseConfiguration(text: string, file: string): Configuration {
-  const reading = new ConfigurationReading();
-  text.split(/\r?\n/).forEach((line, index) => {
-    const place = `${file}, line ${index + 1}`;
-    try {
-      reading.statement(wordsOf(line, reading.symbols), place);
-    } catch (error) {
-      throw new ConfigurationError(`${place}: ${(error as Error).message}`);
-    }
-  });
-  return reading;
+export function parseConfiguration(text: string, file: string, sources: ConfigurationSources = {}): Configuration {
+  const reading = new ConfigurationReading(sources);
+  reading.file(text, file, 0);
+  return reading.result();
 }
 
-class ConfigurationReading implements Configuration {
+class ConfigurationReading {
   storageBytes = usual.megabytes * megabyte;
   cpuSerial: number = usual.cpuSerial;
   cpuModel: number = usual.cpuModel;
-  terminalPort?: number;
+  terminalPort: number | undefined;
   readonly devices: ConfiguredDevice[] = [];
   readonly warnings: string[] = [];
   readonly symbols = new Map<string, string>();
+  /** A file that is to be included and is not there makes no error. */
+  mayLackFiles = false;
+  private readonly environment: NonNullable<ConfigurationSources['environment']>;
+  private readonly readFile: NonNullable<ConfigurationSources['readFile']>;
 
-  statement(words: readonly string[], place: string): void {
-    const [first, ...rest] = words;
+  constructor({ environment = process.env, readFile = (path) => readFileSync(path, 'utf8') }: ConfigurationSources) {
+    this.environment = environment;
+    this.readFile = readFile;
+  }
+
+  file(text: string, file: string, depth: number): void {
+    const valueOf = (name: string) => this.symbols.get(name) ?? this.environment[name];
+    for (const { text: line, number } of configurationLines(text)) {
+      if (isComment(line)) continue;
+      const place = `${file}, line ${number}`;
+      try {
+        this.statement(wordsOf(replaceSymbols(line, valueOf)), place, depth);
+      } catch (error) {
+        if (error instanceof ConfigurationError) throw error;
+        throw new ConfigurationError(`${place}: ${(error as Error).message}`);
+      }
+    }
+  }
+
+  result(): Configuration {
+    const { storageBytes, cpuSerial, cpuModel, terminalPort, devices, warnings } = this;
+    return {
+      storageBytes,
+      cpuSerial,
+      cpuModel,
+      ...(terminalPort !== undefined && { terminalPort }),
+      devices,
+      warnings,
+    };
+  }
+
+  private statement([first, ...rest]: readonly string[], place: string, depth: number): void {
     if (first === undefined) return;
     const keyword = first.toUpperCase();
     const parameter = parameters[keyword];
-    if (parameter !== undefined) parameter(this, rest);
-    else if (ignoredStatements.has(keyword)) this.warnings.push(`${place}: ${keyword} has no effect here`);
+    const warn = (text: string) => this.warnings.push(`${place}: ${text}`);
+    if (parameter !== undefined) parameter(this, rest, warn);
+    else if (keyword === 'INCLUDE') this.include(rest[0], depth, warn);
+    else if (ignoredStatements.has(keyword)) warn(`${keyword} has no effect here`);
     else if (deviceAddress.test(first)) this.device(first, rest, place);
-    else throw new Error(`"${first}" is not a statement; expected a device address or ${statements.join(', ')}`);
+    else
+      warn(`"${first}" is not a statement and has no effect; known are device addresses and ${statements.join(', ')}`);
+  }
+
+  private include(path: string | undefined, depth: number, warn: Warn): void {
+    if (path === undefined) throw new Error('INCLUDE needs a file name');
+    if (depth >= deepestInclude) throw new Error(`"${path}" is included by more than ${deepestInclude} files in turn`);
+    let text: string;
+    try {
+      text = this.readFile(path);
+    } catch (error) {
+      const reason = `Cannot include "${path}": ${(error as Error).message}`;
+      if (!this.mayLackFiles) throw new Error(reason);
+      warn(reason);
+      return;
+    }
+    this.file(text, path, depth + 1);
   }
 
   private device(addresses: string, rest: readonly string[], place: string): void {
@@ -96,14 +152,17 @@ class ConfigurationReading implements Configuration {
     if (type === undefined) throw new Error(`device ${addresses} has no type`);
     const name = type.toUpperCase();
     if (findDeviceMaker(name) === undefined) {
-      if (!unsupportedDevices.has(name)) throw new Error(`"${type}" is not a device type; expected ${knownTypes()}`);
-      this.warnings.push(`${place}: ${name} is not simulated, ${addresses} is left out`);
+      const reason = unsupportedDevices.has(name)
+        ? `${name} is not simulated`
+        : `"${type}" is not a device type (${knownTypes()})`;
+      this.warnings.push(`${place}: ${reason}, ${addresses} is left out`);
       return;
     }
     for (const address of parsed) {
       const taken = this.devices.find((other) => other.address === address);
       if (taken !== undefined) throw new Error(`address ${hex(address)} is taken by ${taken.type} (${taken.place})`);
-      this.devices.push({ address, type: name, arguments: args, place });
+      const own = args.map((word) => replaceDeviceSymbols(word, address));
+      this.devices.push({ address, type: name, arguments: own, place });
     }
   }
 }
@@ -115,13 +174,20 @@ function knownTypes(): string {
 /** A word of hexadecimal digits, or whatever begins with a decimal one, is meant as an address. */
 const deviceAddress = /^(\d|[a-f][0-9a-f]*(?![0-9a-z]))/i;
 
-type Parameter = (reading: ConfigurationReading, words: readonly string[]) => void;
+type Warn = (text: string) => void;
+type Parameter = (reading: ConfigurationReading, words: readonly string[], warn: Warn) => void;
 
 const parameters: Readonly<Record<string, Parameter>> = {
   ARCHMODE: (_, [mode]) => checkArchitecture(mode),
-  ARCHLVL: (_, [mode]) => checkArchitecture(mode),
-  MAINSIZE: (reading, [size]) => {
-    reading.storageBytes = storageSize(size);
+  ARCHLVL: (_, [mode], warn) => {
+    if (/^(enable|disable|query)$/i.test(mode ?? '')) warn(`ARCHLVL ${mode} has no effect here`);
+    else checkArchitecture(mode);
+  },
+  MAINSIZE: (reading, [size], warn) => {
+    const wanted = storageSize(size);
+    reading.storageBytes = Math.min(wanted, largestMegabytes * megabyte);
+    if (wanted > reading.storageBytes)
+      warn(`MAINSIZE is "${size}", a System/370 has ${largestMegabytes} megabytes at most`);
   },
   CPUSERIAL: (reading, [digits]) => {
     reading.cpuSerial = hexDigits('CPUSERIAL', digits, 6);
@@ -136,6 +202,10 @@ const parameters: Readonly<Record<string, Parameter>> = {
     if (name === undefined) throw new Error('DEFSYM needs a name');
     reading.symbols.set(name, value);
   },
+  IGNORE: (reading, [what], warn) => {
+    if (what?.toUpperCase() === 'INCLUDE_ERRORS') reading.mayLackFiles = true;
+    else warn(`IGNORE ${what ?? ''} has no effect here`);
+  },
 };
 
 const statements = Object.keys(parameters);
@@ -145,18 +215,21 @@ function checkArchitecture(mode: string | undefined): void {
   if (name !== 'S/370') throw new Error(`the architecture is to be "${mode ?? ''}", only S/370 is simulated`);
 }
 
-/** Megabytes, or kilobytes with a K. */
+/** Megabytes; kilobytes with a K, gigabytes with a G. */
 function storageSize(text: string | undefined): number {
-  const found = /^([0-9]+)([KM]?)$/i.exec(text ?? '');
-  const bytes = found === null ? 0 : Number(found[1]) * (found[2]?.toUpperCase() === 'K' ? 1024 : megabyte);
-  if (bytes < 65_536 || bytes > largestMegabytes * megabyte || bytes % 4096 !== 0) {
+  const found = /^([0-9]+)([KMG]?)B?$/i.exec(text ?? '');
+  const unit = { K: 1024, M: megabyte, G: 1024 * megabyte }[found?.[2]?.toUpperCase() || 'M'] as number;
+  const bytes = found === null ? 0 : Number(found[1]) * unit;
+  if (bytes < 65_536 || bytes % 4096 !== 0) {
     throw new Error(`MAINSIZE is "${text ?? ''}", it can be 1 to ${largestMegabytes} megabytes (or 64K and more)`);
   }
   return bytes;
 }
 
+/** The port of `3270` or `host:3270`; where terminals are served is for the command line to say. */
 function portNumber(text: string | undefined): number {
-  const port = /^[0-9]{1,5}$/.test(text ?? '') ? Number(text) : Number.NaN;
+  const [, digits] = /^(?:[^:]*:)?([0-9]{1,5})$/.exec(text ?? '') ?? [];
+  const port = Number(digits);
   if (!(port <= 65_535)) throw new Error(`CNSLPORT is "${text ?? ''}", it can be 0 to 65535`);
   return port;
 }
@@ -166,18 +239,6 @@ function hexDigits(statement: string, text: string | undefined, most: number): n
     throw new Error(`${statement} is "${text ?? ''}", it must be 1 to ${most} hexadecimal digits`);
   }
   return Number.parseInt(text, 16);
-}
-
-/** The words of a line, symbols replaced; `#` begins a comment, `*` makes the whole line one. */
-function wordsOf(line: string, symbols: ReadonlyMap<string, string>): string[] {
-  if (line.startsWith('*')) return [];
-  const replaced = line.replace(/\$\(([^)]*)\)/g, (whole, name: string) => symbols.get(name) ?? whole);
-  const words: string[] = [];
-  for (const [word, quoted] of replaced.matchAll(/"([^"]*)"|\S+/g)) {
-    if (word.startsWith('#')) break;
-    words.push(quoted ?? word);
-  }
-  return words;
 }
 
 function hex(address: number): string {

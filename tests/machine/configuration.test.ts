@@ -76,17 +76,110 @@ describe('device statements', () => {
   });
 });
 
+describe('what Hercules knows, or another version of it', () => {
+  const warnings: [text: string, warning: string][] = [
+    ['FROB 16', '"FROB" is not a statement and has no effect; known are device addresses and ARCHMODE, '],
+    ['0150 9999 x', '"9999" is not a device type (3215, '],
+    ['MAINSIZE 32', 'MAINSIZE is "32", a System/370 has 16 megabytes at most'],
+    ['MAINSIZE 1G', 'MAINSIZE is "1G", a System/370 has 16 megabytes at most'],
+    ['ARCHLVL enable asn_lx_reuse', 'ARCHLVL enable has no effect here'],
+    ['IGNORE other', 'IGNORE other has no effect here'],
+  ];
+  test.each(warnings)('%s makes a warning', (text, warning) => {
+    const { warnings: found } = parse(text);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(`x.cnf, line 1: ${warning}`);
+  });
+
+  test('storage is as much as there can be', () => {
+    expect(parse('MAINSIZE 64').storageBytes).toBe(16 << 20);
+  });
+
+  test('a port with a host', () => {
+    expect(parse('CNSLPORT 127.0.0.1:3271').terminalPort).toBe(3271);
+  });
+
+  test('comments and statements behind blanks, and lines that go on', () => {
+    const { devices, storageBytes } = parse('  # one\n  * two\n  0009 3215-C \\\n  /\n  MAINSIZE 8');
+    expect(devices).toMatchObject([{ address: 0x009, arguments: ['/'], place: 'x.cnf, line 3' }]);
+    expect(storageBytes).toBe(8 << 20);
+  });
+});
+
+/** A symbol in braces. */
+const braces = (symbol: string) => `\${${symbol}}`;
+
+describe('symbols', () => {
+  const environment = { PLACE: '/env' };
+  const argumentsOf = (text: string) =>
+    parseConfiguration(text, 'x.cnf', { environment }).devices.map((device) => device.arguments.join(' '));
+
+  test.each([
+    ['of the environment', '0150 3350 $(PLACE)/a', '/env/a'],
+    ['in braces', `0150 3350 ${braces('PLACE')}/a`, '/env/a'],
+    ['defined ones come first', 'DEFSYM PLACE /own\n0150 3350 $(PLACE)/a', '/own/a'],
+    ['nobody has said what it is', `0150 3350 a${braces('NOBODY')} ${braces('NOBODY')}`, 'a'],
+    ['with what it usually is', `0150 3350 ${braces('NOBODY:=work.img ro')}`, 'work.img ro'],
+    ['usual only if nobody has said', `0150 3350 ${braces('PLACE:=work.img')}`, '/env'],
+  ])('%s', (_, text, expected) => {
+    expect(argumentsOf(text)).toEqual([expected]);
+  });
+
+  test('the address of each device', () => {
+    expect(argumentsOf('0A0.2 3350 $(CUU).img $(CCUU).sf')).toEqual(['0A0.img 00A0.sf', '0A1.img 00A1.sf']);
+  });
+
+  test('can be whole statements', () => {
+    expect(parse(`${braces('NOBODY:=MAINSIZE 8')}`).storageBytes).toBe(8 << 20);
+  });
+});
+
+describe('included files', () => {
+  const files: Record<string, string> = {
+    'conf/consoles.cnf': '0009 3215-C /\nINCLUDE conf/more.cnf',
+    'conf/more.cnf': '0010 3270\n0011 FROB',
+    'conf/loop.cnf': 'INCLUDE conf/loop.cnf',
+  };
+  const readFile = (path: string) => {
+    const text = files[path];
+    if (text === undefined) throw new Error('no such file');
+    return text;
+  };
+  const including = (text: string) => parseConfiguration(text, 'x.cnf', { readFile, environment: {} });
+
+  test('stand where they are included', () => {
+    const { devices, warnings } = including(`INCLUDE conf/${braces('CONSOLES:=consoles')}.cnf\n001F 3270`);
+    expect(devices.map(({ address, place }) => `${address.toString(16)} ${place}`)).toEqual([
+      '9 conf/consoles.cnf, line 1',
+      '10 conf/more.cnf, line 1',
+      '1f x.cnf, line 2',
+    ]);
+    expect(warnings[0]).toContain('conf/more.cnf, line 2: "FROB" is not a device type');
+  });
+
+  test('must be there, unless that is said not to matter', () => {
+    expect(() => including('INCLUDE none.cnf')).toThrow('x.cnf, line 1: Cannot include "none.cnf": no such file');
+    expect(including('ignore include_errors\nINCLUDE none.cnf\n001F 3270')).toMatchObject({
+      warnings: ['x.cnf, line 2: Cannot include "none.cnf": no such file'],
+      devices: [{ address: 0x01f }],
+    });
+  });
+
+  test('do not include each other for ever', () => {
+    expect(() => including('INCLUDE conf/loop.cnf')).toThrow(
+      '"conf/loop.cnf" is included by more than 8 files in turn',
+    );
+  });
+});
+
 describe('mistakes', () => {
   const mistakes: [text: string, message: string][] = [
-    ['MIANSIZE 16', '"MIANSIZE" is not a statement; expected a device address or ARCHMODE, '],
-    ['FROB 16', '"FROB" is not a statement'],
-    ['MAINSIZE 32', 'MAINSIZE is "32", it can be 1 to 16 megabytes (or 64K and more)'],
+    ['MAINSIZE 17K', 'MAINSIZE is "17K", it can be 1 to 16 megabytes (or 64K and more)'],
     ['MAINSIZE', 'MAINSIZE is "", it can be 1 to 16 megabytes (or 64K and more)'],
     ['CPUSERIAL xyz', 'CPUSERIAL is "xyz", it must be 1 to 6 hexadecimal digits'],
     ['CNSLPORT 70000', 'CNSLPORT is "70000", it can be 0 to 65535'],
     ['ARCHMODE ESA/390', 'the architecture is to be "ESA/390", only S/370 is simulated'],
     ['0150', 'device 0150 has no type'],
-    ['0150 9999 x', '"9999" is not a device type; expected 3215, '],
     ['0150.0 3270', '"0150.0" ends before it begins'],
     ['0150-0140 3270', '"0150-0140" ends before it begins'],
     ['0150.500 3270', '"0150.500" names more than 256 devices'],
