@@ -40,6 +40,8 @@ export interface MadeDevice {
 /** Makes one kind of device. Throws an error whose message is a reason in words. */
 export interface DeviceMaker {
   readonly types: readonly string[];
+  /** Why what these arguments ask for is not there, though the device is; it is then made without them. */
+  unsupported?(args: readonly string[]): string | undefined;
   /** Of devices at which people sit. */
   readonly terminalKind?: TerminalDevice['kind'];
   make(statement: DeviceStatement): MadeDevice;

@@ -13,7 +13,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { isIntegratedConsole } from '../devices/console-3215/integrated.ts';
-import { deviceMakers, findDeviceMaker } from '../devices/makers.ts';
+import { findDeviceMaker } from '../devices/makers.ts';
 import { configurationLines, isComment, replaceDeviceSymbols, replaceSymbols, wordsOf } from './configuration-text.ts';
 import { parseDeviceAddresses } from './device-addresses.ts';
 import { ignoredStatements, unsupportedDevices } from './foreign-statements.ts';
@@ -151,24 +151,21 @@ class ConfigurationReading {
     const parsed = parseDeviceAddresses(addresses);
     if (type === undefined) throw new Error(`device ${addresses} has no type`);
     const name = type.toUpperCase();
-    if (findDeviceMaker(name) === undefined) {
-      const reason = unsupportedDevices.has(name)
-        ? `${name} is not simulated`
-        : `"${type}" is not a device type (${knownTypes()})`;
+    const maker = findDeviceMaker(name);
+    if (maker === undefined) {
+      const reason = unsupportedDevices.has(name) ? `${name} is not simulated` : `"${type}" is not a device type`;
       this.warnings.push(`${place}: ${reason}, ${addresses} is left out`);
       return;
     }
+    const unsupported = maker.unsupported?.(args);
+    if (unsupported !== undefined) this.warnings.push(`${place}: ${unsupported}, ${addresses} stays empty`);
     for (const address of parsed) {
       const taken = this.devices.find((other) => other.address === address);
       if (taken !== undefined) throw new Error(`address ${hex(address)} is taken by ${taken.type} (${taken.place})`);
-      const own = args.map((word) => replaceDeviceSymbols(word, address));
+      const own = unsupported === undefined ? args.map((word) => replaceDeviceSymbols(word, address)) : [];
       this.devices.push({ address, type: name, arguments: own, place });
     }
   }
-}
-
-function knownTypes(): string {
-  return deviceMakers.flatMap((maker) => maker.types).join(', ');
 }
 
 /** A word of hexadecimal digits, or whatever begins with a decimal one, is meant as an address. */

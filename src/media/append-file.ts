@@ -1,7 +1,13 @@
 /** A host file to which a device only appends: a printer's paper, a punch's stacker. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 
-export class AppendFile {
+/** Whatever takes what a device writes, in order. */
+export interface AppendSink {
+  write(bytes: Uint8Array): void;
+  close(): void;
+}
+
+export class AppendFile implements AppendSink {
   readonly path: string;
   private readonly file: number;
 

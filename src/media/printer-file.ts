@@ -3,7 +3,7 @@
  * printed over the one before it follows after CR alone.
  */
 import { fromEbcdic } from '../architecture/ebcdic.ts';
-import { AppendFile } from './append-file.ts';
+import { AppendFile, type AppendSink } from './append-file.ts';
 
 export interface PrinterFileOptions {
   /** Lines end in CR LF. */
@@ -13,11 +13,12 @@ export interface PrinterFileOptions {
 }
 
 export class PrinterFile {
-  private readonly file: AppendFile;
+  private readonly file: AppendSink;
   private readonly lineEnd: string;
 
-  constructor(path: string, options: PrinterFileOptions = {}) {
-    this.file = new AppendFile(path, options.keep);
+  /** @param to the file's name, or what takes its place */
+  constructor(to: string | AppendSink, options: PrinterFileOptions = {}) {
+    this.file = typeof to === 'string' ? new AppendFile(to, options.keep) : to;
     this.lineEnd = options.crlf ? '\r\n' : '\n';
   }
 

@@ -79,7 +79,7 @@ describe('device statements', () => {
 describe('what Hercules knows, or another version of it', () => {
   const warnings: [text: string, warning: string][] = [
     ['FROB 16', '"FROB" is not a statement and has no effect; known are device addresses and ARCHMODE, '],
-    ['0150 9999 x', '"9999" is not a device type (3215, '],
+    ['0150 9999 x', '"9999" is not a device type, 0150 is left out'],
     ['MAINSIZE 32', 'MAINSIZE is "32", a System/370 has 16 megabytes at most'],
     ['MAINSIZE 1G', 'MAINSIZE is "1G", a System/370 has 16 megabytes at most'],
     ['ARCHLVL enable asn_lx_reuse', 'ARCHLVL enable has no effect here'],

@@ -46,6 +46,12 @@ export class CardReader extends CommandDevice<CardReader> {
     if (!wasReady && this.isReady()) this.port.signal(UnitStatus.DeviceEnd);
   }
 
+  /** Puts a deck into an empty reader, or beside one that has cards. */
+  add(cards: readonly Uint8Array[], endOfDeck: EndOfDeck): void {
+    if (this.isReady() || this.following.length > 0) this.following = [...this.following, cards];
+    else this.load(cards, endOfDeck);
+  }
+
   /** Cards that were not yet fed. */
   get cardsLeft(): number {
     return this.cards.length - this.position;

@@ -1,9 +1,12 @@
-/** Makes card readers: `3505 [FILE ...] [ascii|ebcdic] [eof|intrq] [trunc] [autopad] [multifile]`. */
+/** Makes card readers: `3505 [FILE ...|[HOST:]PORT sockdev] [ascii|ebcdic] [eof|intrq] [trunc] [autopad] [multifile]`. */
 import { type DeckOptions, readDeckFile } from '../../media/card-deck.ts';
 import { type DeviceMaker, type DeviceStatement, splitArguments } from '../device-statement.ts';
-import { CardReader } from './card-reader.ts';
+import { portOf, sockdevFlag } from '../network-place.ts';
+import type { ServicePort } from '../service-port.ts';
+import { CardReader, type EndOfDeck } from './card-reader.ts';
+import { openDeckPort } from './deck-port.ts';
 
-const flags = ['ascii', 'ebcdic', 'eof', 'intrq', 'trunc', 'autopad', 'multifile'];
+const flags = ['ascii', 'ebcdic', 'eof', 'intrq', 'trunc', 'autopad', 'multifile', sockdevFlag];
 /** Hercules' word for an empty hopper. */
 const noFile = '*';
 
@@ -11,22 +14,32 @@ export const cardReaderMaker: DeviceMaker = {
   types: ['3505', '2540R', '2501'],
   make: (statement) => {
     const device = new CardReader(statement.type === '3505' ? '3505' : '2540');
-    let deck = '';
+    let source: Source = { describe: () => '', close: () => {} };
     const mount = (args: readonly string[]) => {
-      deck = load(device, { ...statement, arguments: args });
+      source.close();
+      source = load(device, { ...statement, arguments: args });
     };
     mount(statement.arguments);
-    return { device, mount, close: () => {}, describe: () => deck };
+    return { device, mount, close: () => source.close(), describe: () => source.describe() };
   },
 };
 
-function load(reader: CardReader, statement: DeviceStatement): string {
+/** Where cards come from. */
+type Source = Pick<ServicePort, 'describe' | 'close'>;
+
+function load(reader: CardReader, statement: DeviceStatement): Source {
   const args = statement.arguments.filter((argument) => argument !== noFile);
   const split = splitArguments({ ...statement, arguments: args }, flags);
   const code = split.flags.has('ascii') ? 'ascii' : split.flags.has('ebcdic') ? 'ebcdic' : undefined;
   const options: DeckOptions = { code, truncate: split.flags.has('trunc'), pad: split.flags.has('autopad') };
+  const endOfDeck: EndOfDeck = split.flags.has('eof') ? 'unit exception' : 'intervention required';
+  const place = portOf(args, split);
+  if (place !== undefined) {
+    reader.load([], endOfDeck);
+    return openDeckPort(place, reader, { ...options, endOfDeck });
+  }
   const decks = split.files.map((file) => readDeckFile(file, options));
   const [first = [], ...following] = split.flags.has('multifile') ? [decks.flat()] : decks;
-  reader.load(first, split.flags.has('eof') ? 'unit exception' : 'intervention required', following);
-  return split.files.join(' ');
+  reader.load(first, endOfDeck, following);
+  return { describe: () => split.files.join(' '), close: () => {} };
 }

@@ -1,9 +1,9 @@
 /** Makes channel-to-channel adapters: `CTCA [HOST:]PORT` listens, `CTCA HOST:PORT call` calls. */
 import { type DeviceMaker, type DeviceStatement, splitArguments } from '../device-statement.ts';
+import { parseNetworkPlace } from '../network-place.ts';
 import { ChannelAdapter } from './channel-adapter.ts';
 import { type CableEnd, TcpCable } from './tcp-cable.ts';
 
-const loopback = '127.0.0.1';
 const callFlag = 'call';
 
 export const channelAdapterMaker: DeviceMaker = {
@@ -20,10 +20,9 @@ export const channelAdapterMaker: DeviceMaker = {
 function cableEnd(statement: DeviceStatement): CableEnd {
   const { flags } = splitArguments(statement, [callFlag]);
   const [place = '', ...more] = statement.arguments.filter((word) => !flags.has(word.toLowerCase()));
-  const [, host, digits] = /^(?:(.+):)?(\d{1,5})$/.exec(place) ?? [];
-  const port = Number(digits);
-  if (!(port >= 1 && port <= 65_535) || more.length > 0) {
+  const parsed = parseNetworkPlace(place);
+  if (parsed === undefined || more.length > 0) {
     throw new Error(`"${[place, ...more].join(' ')}" is not [HOST:]PORT, where it listens or with "call" calls`);
   }
-  return { host: host ?? loopback, port, listens: !flags.has(callFlag) };
+  return { ...parsed, listens: !flags.has(callFlag) };
 }
