@@ -45,6 +45,14 @@ export const TapeSense1 = {
   FileProtected: 0x02,
 } as const;
 
+/** Sense byte 3. */
+export const TapeSense3 = {
+  /** The drive is set to 1600 bytes an inch, phase-encoded. */
+  PhaseEncoded: 0x04,
+  /** The last command that moved the tape moved it backward. */
+  Backward: 0x02,
+} as const;
+
 /** Sense byte 4. */
 export const TapeSense4 = {
   /** Behind the marker that says that the tape ends soon. */

@@ -3,10 +3,16 @@ import { CcwCommand } from '../../architecture/channel-command-word.ts';
 import { sevenTrackModes, TapeCommand } from '../../architecture/tape-command.ts';
 import { longestBlock } from '../../media/tape/tape-format.ts';
 import { type Command, type CommandTable, completed, giveAll } from '../command-device.ts';
-import type { Tape } from './tape.ts';
+import type { Density, Tape } from './tape.ts';
 
-/** Densities make no difference to an image. */
-const modeSet: Command<Tape> = { title: 'mode set', isImmediate: true, perform: () => completed };
+/** Densities make no difference to an image, but sense bytes tell them. */
+function modeSet(density?: Density): Command<Tape> {
+  const perform: Command<Tape>['perform'] = (tape) => {
+    if (density !== undefined) tape.density = density;
+    return completed;
+  };
+  return { title: 'mode set', isImmediate: true, perform };
+}
 
 /** Takes what the program gives, for circuits that are not here. */
 function taking(title: string, bytes: number): Command<Tape> {
@@ -30,8 +36,9 @@ export const controlCommands: CommandTable<Tape> = {
   [TapeCommand.LoopWriteToRead]: taking('loop write to read', longestBlock),
   [TapeCommand.SenseReserve]: sensing('sense reserve'),
   [TapeCommand.SenseRelease]: sensing('sense release'),
-  [TapeCommand.ModeSet1600]: modeSet,
-  [TapeCommand.ModeSet800]: modeSet,
-  [TapeCommand.ModeSet6250]: modeSet,
-  ...Object.fromEntries(sevenTrackModes.map((code) => [code, modeSet])),
+  [TapeCommand.ModeSet1600]: modeSet(1600),
+  [TapeCommand.ModeSet800]: modeSet(800),
+  [TapeCommand.ModeSet6250]: modeSet(6250),
+  // Of seven tracks: a drive of nine does nothing.
+  ...Object.fromEntries(sevenTrackModes.map((code) => [code, modeSet()])),
 };

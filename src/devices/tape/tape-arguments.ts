@@ -6,6 +6,8 @@ import type { DeviceStatement } from '../device-statement.ts';
 import type { TapeLength } from './tape.ts';
 
 export interface TapeArguments {
+  /** Name of a file with tapes that are put in one after the other. */
+  readonly list: string | undefined;
   readonly files: readonly string[];
   readonly readOnly: boolean;
   readonly chunks: ChunkedOptions;
@@ -50,10 +52,11 @@ export function readTapeArguments(statement: DeviceStatement): TapeArguments {
   const files: string[] = [];
   const values = { compressed: 1, method: 1, level: -1, chunkSize: longestBlock, most: 0, margin: usualMargin };
   let readOnly = false;
+  let list: string | undefined;
   for (const argument of statement.arguments) {
     const name = argument.toLowerCase();
     if (readOnlyFlags.includes(name)) readOnly = true;
-    else if (argument.startsWith('@')) throw new Error(`"${argument}" is a list of tapes, which is not supported`);
+    else if (argument.startsWith('@')) list = resolve(statement.directory, argument.slice(1));
     else if (/^[a-z]+=/.test(name)) setNumber(values, argument);
     else if (argument !== noFile && !emptyFlags.includes(name)) files.push(resolve(statement.directory, argument));
   }
@@ -61,7 +64,13 @@ export function readTapeArguments(statement: DeviceStatement): TapeArguments {
     throw new Error('blocks are not written with bzip2 (method=2), only read; method=1 is zlib');
   }
   const { compressed, level, chunkSize, most, margin } = values;
-  return { files, readOnly, chunks: { isCompressed: compressed === 1, level, chunkSize }, length: { most, margin } };
+  return {
+    list,
+    files,
+    readOnly,
+    chunks: { isCompressed: compressed === 1, level, chunkSize },
+    length: { most, margin },
+  };
 }
 
 function setNumber(values: Values, argument: string): void {

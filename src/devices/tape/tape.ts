@@ -9,11 +9,11 @@
  * A tape ends where the option `maxsize` of its statement says; some bytes before that is the end-of-tape marker, past
  * which writes present unit exception. Where nothing was recorded a read is an equipment check.
  *
- * Not simulated: densities, seven tracks and their data converter, blocks of more than 65,535 bytes, the control unit's
+ * Not simulated: what densities do to a tape, seven tracks and their data converter, blocks of more than 65,535 bytes, the control unit's
  * diagnostics (their commands take their data and do nothing else), a second channel switch.
  */
 import { Sense, UnitStatus } from '../../architecture/channel-status-word.ts';
-import { TapeCommand, TapeSense1, TapeSense4 } from '../../architecture/tape-command.ts';
+import { TapeCommand, TapeSense1, TapeSense3, TapeSense4 } from '../../architecture/tape-command.ts';
 import type { Ending, Selection } from '../../channels/device.ts';
 import { TapeDamage } from '../../media/tape/tape-format.ts';
 import type { TapeImage } from '../../media/tape/tape-image.ts';
@@ -43,15 +43,31 @@ const writingCommands: readonly number[] = [
   TapeCommand.DataSecurityErase,
 ];
 
+const backwardCommands: readonly number[] = [
+  TapeCommand.ReadBackward,
+  TapeCommand.BackspaceBlock,
+  TapeCommand.BackspaceFile,
+];
+
+/** Bytes an inch: phase-encoded, NRZI, group-coded. */
+export type Density = 1600 | 800 | 6250;
+
+/** Until somebody puts the next tape in, in microseconds. */
+const mountMicroseconds = 1_000_000;
+
 export class Tape extends CommandDevice<Tape> {
   readonly type: string;
   /** The command that was selected before this one in the same channel program. */
   previousCommand: number | undefined;
+  density: Density = 1600;
+  /** Called when a program has unloaded the tape and some time has gone by. */
+  onUnloaded: () => void = () => {};
   private readonly model: TapeModel;
   private image: TapeImage | undefined;
   private length = endlessTape;
   private currentCommand: number | undefined;
   private isInWriteStatus = false;
+  private hasMovedBackward = false;
 
   /** @param type `3420` */
   constructor(type: string) {
@@ -75,6 +91,7 @@ export class Tape extends CommandDevice<Tape> {
     this.image?.close();
     this.image = undefined;
     this.isInWriteStatus = false;
+    this.hasMovedBackward = false;
   }
 
   /** The tape that is in, if any. */
@@ -108,7 +125,10 @@ export class Tape extends CommandDevice<Tape> {
       statusWithDeviceEnd: UnitCheck,
     });
     const isAccepted = selection.unitStatus === 0 || (selection.unitStatus & ChannelEnd) !== 0;
-    if (isAccepted && movesTape(command)) this.isInWriteStatus = writingCommands.includes(command);
+    if (isAccepted && movesTape(command)) {
+      this.isInWriteStatus = writingCommands.includes(command);
+      this.hasMovedBackward = backwardCommands.includes(command);
+    }
     return selection;
   }
 
@@ -130,6 +150,7 @@ export class Tape extends CommandDevice<Tape> {
   /** REWIND UNLOAD: the control unit is free again when the tape is off, and the drive is not ready then. */
   rewindUnload(microseconds: number): Ending {
     this.unload();
+    this.port.after(mountMicroseconds, () => this.onUnloaded());
     const later = this.checkLater(Sense.InterventionRequired, microseconds);
     return { ...later, statusWithDeviceEnd: ControlUnitEnd | UnitCheck };
   }
@@ -147,6 +168,7 @@ export class Tape extends CommandDevice<Tape> {
   protected override completeSense(): void {
     const { senseBytes, image } = this;
     senseBytes[1] = image === undefined ? TapeSense1.StatusB | TapeSense1.FileProtected : this.stateOf(image);
+    senseBytes[3] = image === undefined ? 0 : this.motionAndDensity();
     if (this.isPastMarker) senseBytes[4] = TapeSense4.TapeIndicate;
     [senseBytes[5] = 0, senseBytes[6] = 0] = this.model.identity;
   }
@@ -156,6 +178,11 @@ export class Tape extends CommandDevice<Tape> {
     const writeStatus = this.isInWriteStatus ? TapeSense1.WriteStatus : 0;
     const fileProtected = image.isReadOnly ? TapeSense1.FileProtected : 0;
     return TapeSense1.StatusA | loadPoint | writeStatus | fileProtected;
+  }
+
+  private motionAndDensity(): number {
+    const phaseEncoded = this.density === 1600 ? TapeSense3.PhaseEncoded : 0;
+    return phaseEncoded | (this.hasMovedBackward ? TapeSense3.Backward : 0);
   }
 
   /** The host could not read or write its file, or the tape was taken out: an equipment check. */

@@ -1,5 +1,5 @@
 /**
- * A tape in a host file: AWS, HET, FakeTape or SIMH. It stands between two items (blocks and tape marks) and is passed
+ * A tape in a host file: AWS, HET, FakeTape or SIMH, or several that a description puts together (OMA). It stands between two items (blocks and tape marks) and is passed
  * over in both directions; what is written ends it there, as on a real tape, where what follows is lost.
  *
  * The places of items are learned while the tape is passed over forward, so that backward nothing in the file needs to
@@ -9,9 +9,11 @@
  */
 import { existsSync } from 'node:fs';
 import { HostFile } from '../host-file.ts';
-import type { ChunkedOptions } from './chunked-format.ts';
+import { ChunkedFormat, type ChunkedOptions } from './chunked-format.ts';
 import { findTapeFormat, isTapeName } from './find-format.ts';
-import { TapeDamage, type TapeFormat, type TapeItem } from './tape-format.ts';
+import { MemoryTape } from './memory-tape.ts';
+import { isOpticalDescription, opticalItems } from './optical-tape.ts';
+import { TapeDamage, type TapeFormat, type TapeItem, type TapeSource } from './tape-format.ts';
 
 export interface TapeOptions {
   /** The ring is not in: nothing is written. */
@@ -29,6 +31,8 @@ interface Place {
   readonly lastLength: number;
 }
 
+/** Bytes by which a description is known. */
+const longestHeading = 16;
 const loadPoint: Place = { start: 0, lastLength: 0 };
 
 export class TapeImage {
@@ -36,7 +40,9 @@ export class TapeImage {
   readonly isReadOnly: boolean;
   /** Called at the first write after a sync. */
   onUnsynced: () => void = () => {};
-  private readonly file: HostFile;
+  /** The host's file, which a tape that cannot be written may not have. */
+  private readonly file: HostFile | undefined;
+  private readonly source: TapeSource;
   private readonly format: TapeFormat;
   /** Of the items passed so far, and of the one behind them. */
   private places: Place[] = [loadPoint];
@@ -44,11 +50,12 @@ export class TapeImage {
   private position = 0;
   private isUnsynced = false;
 
-  private constructor(path: string, file: HostFile, format: TapeFormat, isReadOnly: boolean) {
+  private constructor(path: string, source: TapeSource, format: TapeFormat, file: HostFile | undefined) {
     this.path = path;
-    this.file = file;
+    this.source = source;
     this.format = format;
-    this.isReadOnly = isReadOnly;
+    this.file = file;
+    this.isReadOnly = file === undefined || file.access === 'read';
   }
 
   /**
@@ -62,16 +69,24 @@ export class TapeImage {
     try {
       const isMade = !isReadOnly && !existsSync(path) && isTapeName(path);
       file = new HostFile(path, isReadOnly ? 'read' : isMade ? 'new' : 'write');
+      if (isOpticalDescription(file.read(0, longestHeading))) return TapeImage.openOptical(path, file);
       const format = findTapeFormat(path, file, options.chunks ?? { isCompressed: true });
-      return new TapeImage(path, file, format, isReadOnly);
+      return new TapeImage(path, file, format, file);
     } catch (error) {
       file?.close();
       throw new Error(`Cannot mount "${path}": ${(error as Error).message}`);
     }
   }
 
+  private static openOptical(path: string, description: HostFile): TapeImage {
+    const format = new ChunkedFormat();
+    const image = new TapeImage(path, new MemoryTape(opticalItems(path), format), format, undefined);
+    description.close();
+    return image;
+  }
+
   get formatName(): string {
-    return this.format.name;
+    return this.source instanceof MemoryTape ? 'OMA' : this.format.name;
   }
 
   get isAtLoadPoint(): boolean {
@@ -112,7 +127,7 @@ export class TapeImage {
   write(item: Uint8Array | 'mark'): void {
     const { start, lastLength } = this.endHere();
     const { bytes, lastLength: next } = this.format.encode(item === 'mark' ? undefined : item, lastLength);
-    this.file.write(start, bytes);
+    this.writable.write(start, bytes);
     this.places.push({ start: start + bytes.length, lastLength: next });
     this.position++;
   }
@@ -125,18 +140,23 @@ export class TapeImage {
   /** Makes what was written survive a power failure; nothing when nothing was written since the last time. */
   sync(): void {
     if (!this.isUnsynced) return;
-    this.file.sync();
+    this.writable.sync();
     this.isUnsynced = false;
   }
 
   close(): void {
     this.sync();
-    this.file.close();
+    this.file?.close();
+  }
+
+  private get writable(): HostFile {
+    if (this.file === undefined) throw new TapeDamage('a tape that is put together from files cannot be written');
+    return this.file;
   }
 
   private itemAt({ start, lastLength }: Place): TapeItem | (Passed & { readonly kind: 'damage' }) | undefined {
     try {
-      return this.format.itemAt(this.file, start, lastLength);
+      return this.format.itemAt(this.source, start, lastLength);
     } catch (error) {
       if (!(error instanceof TapeDamage)) throw error;
       return { kind: 'damage', reason: error.message };
@@ -147,10 +167,11 @@ export class TapeImage {
   private endHere(): Place {
     const place = this.places[this.position];
     if (place === undefined) throw new TapeDamage('nothing can be written behind damage');
+    const file = this.writable;
     this.places.length = this.position + 1;
     if (!this.isUnsynced) this.onUnsynced();
     this.isUnsynced = true;
-    if (this.file.size() > place.start) this.file.truncate(place.start);
+    if (file.size() > place.start) file.truncate(place.start);
     return place;
   }
 }

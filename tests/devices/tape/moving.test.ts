@@ -35,7 +35,7 @@ describe('reading', () => {
     withTape([text('ONE')], (bench) => {
       bench.read();
       expect(bench.unit(Code.Read)).toBe(unitChecked);
-      expect(bench.sense(7)).toEqual([0x10, 0x40, 0, 0, 0, 0xc0, 0x03]);
+      expect(bench.sense(7)).toEqual([0x10, 0x40, 0, 0x04, 0, 0xc0, 0x03]);
     });
   });
 
@@ -175,6 +175,32 @@ describe('a damaged file', () => {
       writeFileSync(bench.path, '');
       expect(bench.unit(Code.Read)).toBe(unitChecked);
       expect(bench.sense(1)).toEqual([0x10]);
+    });
+  });
+});
+
+describe('sense byte 3', () => {
+  test('says that the tape moved backward', () => {
+    withTape(usual, (bench) => {
+      bench.read();
+      expect(bench.sense(4)[3]).toBe(0x04);
+      bench.unit(Code.BackspaceBlock);
+      expect(bench.sense(4)[3]).toBe(0x06);
+      bench.unit(Code.Rewind);
+      expect(bench.sense(4)[3]).toBe(0x04);
+    });
+  });
+
+  test.each([
+    [Code.ModeSet800, 0x00],
+    [Code.ModeSet6250, 0x00],
+    [Code.ModeSet1600, 0x04],
+    // Of seven tracks.
+    [0x93, 0x04],
+  ])('after mode set %i', (command, expected) => {
+    withTape(usual, (bench) => {
+      bench.unit(command);
+      expect(bench.sense(4)[3]).toBe(expected);
     });
   });
 });

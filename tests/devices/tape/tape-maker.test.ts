@@ -14,6 +14,7 @@ const read = (...args: string[]) =>
 describe('arguments', () => {
   test('a file, and what belongs to it', () => {
     expect(read('a.het', 'maxsizeK=2', 'eotmargin=500', 'compress=1', 'level=9', 'chunksize=4096', 'noring')).toEqual({
+      list: undefined,
       files: ['/tapes/a.het'],
       readOnly: true,
       chunks: { isCompressed: true, level: 9, chunkSize: 4096 },
@@ -30,7 +31,6 @@ describe('arguments', () => {
     ['maxsize=many', '"maxsize=many" is not a number from 0 to 9007199254740991'],
     ['colour=red', '"colour=red" is not known for a tape'],
     ['method=2', 'blocks are not written with bzip2 (method=2), only read; method=1 is zlib'],
-    ['@tapes.list', '"@tapes.list" is a list of tapes, which is not supported'],
   ];
   test.each(mistakes)('%s', (argument, message) => {
     expect(() => read('a.het', argument)).toThrow(message);
@@ -83,6 +83,48 @@ describe('devinit', () => {
       panel.execute('devinit 481 new.aws');
       expect(machine.channels.testIo(0x481)).toBe(1);
       expect(machine.storage.readByte(0x44)).toBe(UnitStatus.DeviceEnd);
+    });
+  });
+});
+
+describe('a list of tapes', () => {
+  /** A program that unloads the tape at 480, as its last instruction before an enabled wait. */
+  function unload(machine: Machine): void {
+    machine.storage.writeWord(0x48, 0x400);
+    machine.storage.writeWord(0x400, 0x0f000000);
+    machine.storage.writeWord(0x404, 0x20000001);
+    expect(machine.channels.startIo(0x480, false)).toBe(1);
+    while (machine.timeline.jumpToNextEvent()) machine.timeline.runDue();
+  }
+
+  test('is put in tape by tape, each when a program has unloaded the one before', () => {
+    withMachine((machine, panel, folder) => {
+      writeFileSync(
+        join(folder, 'tapes'),
+        '# two, and one that is not there\n* ro\none.aws\nlost.aws\ntwo.het level=9\n',
+      );
+      expect(panel.execute('devinit 480 @tapes')).toEqual([]);
+      const held = () => panel.execute('devlist')[0];
+      expect(held()).toBe(`0480 3420 ${join(folder, 'one.aws')} [AWS] readonly`);
+      machine.channels.testIo(0x480);
+      unload(machine);
+      expect(held()).toBe(`0480 3420 ${join(folder, 'two.het')} [HET] readonly`);
+      while (machine.channels.testIo(0x480) === 1);
+      unload(machine);
+      expect(held()).toBe('0480 3420');
+    });
+  });
+
+  test.each([
+    ['nothing', '', /^There is no tape in ".*tapes"/],
+    ['itself', '@tapes', /^"@tapes" stands in a list, and is one/],
+  ])('of %s is refused', (_, text, message) => {
+    withMachine((_machine, panel, folder) => {
+      writeFileSync(join(folder, 'tapes'), text);
+      expect(panel.execute('devinit 480 @tapes')[0]).toMatch(message);
+      expect(panel.execute('devinit 480 @none')[0]).toMatch(
+        /^Cannot read the list of tapes ".*none": there is no such/,
+      );
     });
   });
 });
