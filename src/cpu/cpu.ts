@@ -21,6 +21,7 @@ import { ProgramCode } from '../architecture/interruption-codes.ts';
 import { BasicMask, ExtendedMask } from '../architecture/program-status-word.ts';
 import { blockSize, offsetMask } from '../storage/access-table.ts';
 import { LogicalStorage } from '../storage/logical-storage.ts';
+import { StateWord } from '../storage/machine-memory.ts';
 import type { MainStorage, StorageObserver } from '../storage/main-storage.ts';
 import { MirroredStorage } from '../storage/mirrored-storage.ts';
 import { ProgramException, programException } from '../storage/program-exception.ts';
@@ -31,7 +32,7 @@ import { EventRecording } from './event-recording.ts';
 import { Instruction } from './instruction.ts';
 import { type CodeBlock, InstructionCache } from './instruction-cache.ts';
 import { fetchAndRun } from './instruction-fetch.ts';
-import { executeSlice } from './interpreter/loop.ts';
+import { loopOf } from './interpreter/loop.ts';
 import { executePlainly } from './interpreter/plain-loop.ts';
 import { executeRecorded } from './interpreter/recorded-loop.ts';
 import { formatErrorInterruption, programInterruption, takeInterruption } from './interruptions.ts';
@@ -89,12 +90,12 @@ const externalConditions =
 
 export class Cpu implements ChannelHost, StorageObserver {
   /** General registers 0-15; the seventeenth element is always zero (`noRegister`). */
-  readonly general = new Int32Array(17);
+  readonly general: Int32Array;
   /** Floating-point registers 0, 2, 4, 6: the words of register r are elements r and r + 1. */
-  readonly floating = new Int32Array(8);
+  readonly floating: Int32Array;
   /** Control registers 0-15; who changes one calls `controlsChanged`. */
   readonly control = Int32Array.from(initialControlRegisters);
-  readonly psw = new ProgramStatus();
+  readonly psw: ProgramStatus;
   /** Absolute address of the prefix area; set by `setPrefix`. */
   prefix = 0;
 
@@ -105,15 +106,15 @@ export class Cpu implements ChannelHost, StorageObserver {
   readonly clocks: Clocks;
   readonly intervalTimer: IntervalTimer;
   readonly identification: CpuIdentification;
-  private readonly isPlain: boolean;
+  private readonly state: Int32Array;
+  /** The loop for this CPU's storage. */
+  private readonly executeFast: () => void;
 
-  /** Length in bytes of the instruction being executed, of EX for its target: the instruction length code times two. */
-  instructionLength = 0;
   /** What an instruction with this first halfword does. */
   readonly operationOf = operationOf;
   /** Decoded instructions of the block at `storage.instructionBlock`. */
   code: CodeBlock;
-  readonly cache = new InstructionCache(fetchAndRun);
+  readonly cache: InstructionCache;
   /** For an instruction that lies in two blocks, and for the target of EX. */
   readonly uncached = new Instruction(fetchAndRun);
   readonly executed = new Instruction(fetchAndRun);
@@ -134,8 +135,6 @@ export class Cpu implements ChannelHost, StorageObserver {
   isStatusRefused = false;
   private instructionsBefore = 0;
   private sliceLength = 0;
-  /** Instructions of this slice still to be executed. */
-  remaining = 0;
   /** Instructions of this slice that the timeline knows of. */
   private accounted = 0;
   private wakeEvent: TimelineEvent | undefined;
@@ -144,18 +143,42 @@ export class Cpu implements ChannelHost, StorageObserver {
     if (options.storage.size < 2 * blockSize) {
       throw new Error(`Cannot make a CPU with ${options.storage.size} bytes of storage: it needs at least 4096`);
     }
+    const { state } = options.storage.memory;
+    this.state = state;
+    this.general = state.subarray(StateWord.General, StateWord.General + 17);
+    this.floating = state.subarray(StateWord.Floating, StateWord.Floating + 8);
+    this.psw = new ProgramStatus(state);
     this.main = options.storage;
+    this.cache = new InstructionCache(options.storage.memory.code, fetchAndRun);
     this.storage = new LogicalStorage(options.storage);
     this.timeline = options.timeline;
     this.channels = options.channels;
     this.clocks = new Clocks(options.epochMicroseconds ?? 0);
     this.intervalTimer = new IntervalTimer(options.storage);
     this.identification = options.identification ?? { version: 0, serial: 0, model: 0x0370 };
-    this.isPlain = !(options.storage instanceof MirroredStorage);
+    this.executeFast =
+      options.storage instanceof MirroredStorage
+        ? loopOf(this, options.storage.hostMemory)
+        : () => executePlainly(this);
     this.code = this.cache.block(0);
     options.storage.observe(this);
     options.channels.attach(this);
     this.controlsChanged();
+  }
+
+  /** Length in bytes of the instruction being executed, of EX for its target: the instruction length code times two. */
+  get instructionLength(): number {
+    return this.state[StateWord.InstructionLength]!;
+  }
+  set instructionLength(length: number) {
+    this.state[StateWord.InstructionLength] = length;
+  }
+  /** Instructions of this slice still to be executed. */
+  get remaining(): number {
+    return this.state[StateWord.Remaining]!;
+  }
+  set remaining(count: number) {
+    this.state[StateWord.Remaining] = count;
   }
 
   // ---- running ----------------------------------------------------------------------------------------------------
@@ -314,8 +337,7 @@ export class Cpu implements ChannelHost, StorageObserver {
     while (this.remaining > 0) {
       try {
         if (this.recording.isOn) executeRecorded(this);
-        else if (this.isPlain) executePlainly(this);
-        else executeSlice(this);
+        else this.executeFast();
       } catch (exception) {
         if (!(exception instanceof ProgramException)) throw exception;
         this.endInException(exception);
@@ -330,6 +352,7 @@ export class Cpu implements ChannelHost, StorageObserver {
     this.psw.address = (address + 2) & addressMask;
     if ((address & 1) !== 0) throw programException(ProgramCode.Specification);
     this.code = this.cache.block(this.storage.locateFetch(address, 2));
+    this.state[StateWord.CodePlace] = this.code.words.byteOffset;
     this.storage.instructionBlock = address & ~offsetMask;
   }
 

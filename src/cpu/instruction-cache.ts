@@ -15,18 +15,21 @@ export interface CodeBlock {
   readonly instructions: Instruction[];
   /**
    * Instructions once more, as the loop wants them: two words for each halfword, at the offset of the instruction in
-   * the block. `Instruction.packed` says what is in them.
+   * the block. `Instruction.packed` says what is in them; zero leaves the instruction to the CPU.
    */
   readonly words: Int32Array;
 }
 
 export class InstructionCache {
   private readonly blocks: (CodeBlock | undefined)[] = [];
+  private readonly words: Int32Array;
   private readonly decodeAndRun: Behaviour;
   /** Stands in all places where no instruction was ever decoded. */
   private readonly placeholder: Instruction;
 
-  constructor(decodeAndRun: Behaviour) {
+  /** @param words for all of main storage, two words for each halfword */
+  constructor(words: Int32Array, decodeAndRun: Behaviour) {
+    this.words = words;
     this.decodeAndRun = decodeAndRun;
     this.placeholder = new Instruction(decodeAndRun);
   }
@@ -37,7 +40,8 @@ export class InstructionCache {
     const known = this.blocks[index];
     if (known !== undefined) return known;
     const instructions = new Array<Instruction>(halfwordsInBlock).fill(this.placeholder);
-    const fresh = { instructions, words: new Int32Array(blockSize) };
+    const start = index * blockSize;
+    const fresh = { instructions, words: this.words.subarray(start, start + blockSize) };
     this.blocks[index] = fresh;
     return fresh;
   }
@@ -53,8 +57,12 @@ export class InstructionCache {
     return fresh;
   }
 
-  /** The instruction at this absolute address has been decoded. */
+  /**
+   * The instruction at this absolute address has been decoded. One that ends where the block does is left to the CPU,
+   * so that the loop need not look whether the next one lies in another block.
+   */
   keep(absolute: number, instruction: Instruction): void {
+    if ((absolute & offsetMask) + instruction.length === blockSize) return;
     const { words } = this.block(absolute);
     const { first, second } = instruction.packed();
     words[absolute & offsetMask] = first;

@@ -70,12 +70,12 @@ export class Instruction {
   }
 
   /**
-   * Two words for the loop. A simple instruction lies in them as `interpreter/loop.ts` takes them apart: number (bits
-   * 24-31), second byte (16-23); then displacement (10-21), base (22-26) and index (27-31) of its operand in storage.
+   * Two words for the loop, which takes them apart in `interpreter/loop-emitter.ts`: number (bits 24-31), second byte
+   * (16-23); then displacement (6-17), four times base (18-24) and four times index (25-31) of its operand in storage.
    */
   packed(): { first: number; second: number } {
     if (this.number === 0) return { first: 0, second: 0 };
-    return { first: (this.i2 << 8) | this.number, second: (this.d2 << 10) | (this.b2 << 5) | this.x2 };
+    return { first: (this.i2 << 8) | this.number, second: (this.d2 << 14) | (this.b2 << 9) | (this.x2 << 2) };
   }
 
   /** Fills in length and fields from the instruction's halfwords. */

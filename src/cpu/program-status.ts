@@ -7,6 +7,7 @@
  */
 import { addressMask } from '../architecture/address-translation.ts';
 import { ExtendedMask, PswFlags } from '../architecture/program-status-word.ts';
+import { StateWord } from '../storage/machine-memory.ts';
 
 /** The key and flags byte and the system mask stand in the first word alike in both modes. */
 const keyShift = 4;
@@ -19,16 +20,39 @@ export class ProgramStatus {
   key = 0;
   /** `PswFlags` without the key. */
   flags = 0;
-  /** 0-3. */
-  conditionCode = 0;
-  /** `ProgramMask`, 0-15. */
-  programMask = 0;
-  /** Address of the next instruction, 24 bits. */
-  address = 0;
 
   /** EC mode: bits 16, 17 and 24-31 of the first word, and 32-39 (as bits 0-7) of the second, as loaded. */
   private unassignedFirst = 0;
   private unassignedSecond = 0;
+
+  private readonly state: Int32Array;
+
+  /** @param state where the parts lie that the loop uses (`StateWord`) */
+  constructor(state: Int32Array) {
+    this.state = state;
+  }
+
+  /** 0-3. */
+  get conditionCode(): number {
+    return this.state[StateWord.ConditionCode]!;
+  }
+  set conditionCode(code: number) {
+    this.state[StateWord.ConditionCode] = code;
+  }
+  /** `ProgramMask`, 0-15. */
+  get programMask(): number {
+    return this.state[StateWord.ProgramMask]!;
+  }
+  set programMask(mask: number) {
+    this.state[StateWord.ProgramMask] = mask;
+  }
+  /** Address of the next instruction, 24 bits. */
+  get address(): number {
+    return this.state[StateWord.Address]!;
+  }
+  set address(address: number) {
+    this.state[StateWord.Address] = address;
+  }
 
   get isExtended(): boolean {
     return (this.flags & PswFlags.Extended) !== 0;

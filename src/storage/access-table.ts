@@ -8,6 +8,7 @@
  * bit off, or sets a key, removes the entries of that block (Principles of Operation, "Translation-Lookaside Buffer",
  * allows all of it to be kept until PTLB).
  */
+import { blocksInSpace, tablesKept } from './machine-memory.ts';
 
 /** log2 of the block that an entry stands for, the block of a storage key. */
 export const blockShift = 11;
@@ -15,8 +16,9 @@ export const blockSize = 1 << blockShift;
 /** Address of a byte within its block. */
 export const offsetMask = blockSize - 1;
 
-const blocksInSpace = 1 << (24 - blockShift);
 const absent = -1;
+/** Words of a table for fetching and one for storing. */
+const tableSize = 2 * blocksInSpace;
 
 /** Bit 31 of a table's `control`: a bit of control register 0 that means nothing there. */
 export const translationOn = 1;
@@ -33,13 +35,20 @@ export class AccessTable {
   /** Access key, 0-15. */
   key = 0;
   /** For each block: absolute address of the block to fetch from, or negative when that is not known. */
-  readonly reads = new Int32Array(blocksInSpace).fill(absent);
+  readonly reads: Int32Array;
   /** The same for stores. */
-  readonly writes = new Int32Array(blocksInSpace).fill(absent);
+  readonly writes: Int32Array;
 
   /** The blocks that have an entry, in any order. */
   private readonly filled = new Uint16Array(blocksInSpace);
   private filledCount = 0;
+
+  /** @param words the two tables, one behind the other */
+  constructor(words: Int32Array) {
+    words.fill(absent);
+    this.reads = words.subarray(0, blocksInSpace);
+    this.writes = words.subarray(blocksInSpace);
+  }
 
   isOf(control: number, segmentTable: number, key: number): boolean {
     return this.control === control && this.segmentTable === segmentTable && this.key === key;
@@ -83,18 +92,19 @@ export class AccessTable {
   }
 }
 
-/** How many tables are kept; the one unused for longest gives way to a new one. */
-const tablesKept = 24;
-
-/** The tables of one CPU. */
+/** The tables of one CPU; the one unused for longest gives way to a new one. */
 export class AccessTables {
   /** Most recently used first. */
   private readonly tables: AccessTable[] = [];
   /** For each block of main storage: 1 when a table may have an entry for it. */
   private readonly isEntered: Uint8Array;
 
-  constructor(storageSize: number) {
+  private readonly words: Int32Array;
+
+  /** @param words where the tables are to be */
+  constructor(storageSize: number, words: Int32Array) {
     this.isEntered = new Uint8Array(Math.ceil(storageSize / blockSize));
+    this.words = words;
   }
 
   /** The table of a view, empty if there was none. */
@@ -106,7 +116,7 @@ export class AccessTables {
       if (place > 0) this.bringForward(place);
       return table;
     }
-    const table = tables.length < tablesKept ? new AccessTable() : tables.pop()!;
+    const table = tables.length < tablesKept ? this.newTable() : tables.pop()!;
     table.clear();
     table.control = control;
     table.segmentTable = segmentTable;
@@ -135,6 +145,11 @@ export class AccessTables {
 
   clear(): void {
     for (const table of this.tables) table.clear();
+  }
+
+  private newTable(): AccessTable {
+    const start = this.tables.length * tableSize;
+    return new AccessTable(this.words.subarray(start, start + tableSize));
   }
 
   private bringForward(place: number): void {

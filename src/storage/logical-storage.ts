@@ -12,6 +12,7 @@ import { Control0 } from '../architecture/control-registers.ts';
 import { ProgramCode } from '../architecture/interruption-codes.ts';
 import { type AccessTable, AccessTables, blockSize, offsetMask, translationOn } from './access-table.ts';
 import { AddressTranslation, Outcome, outcomeCode } from './address-translation.ts';
+import { StateWord } from './machine-memory.ts';
 import type { MainStorage } from './main-storage.ts';
 import { programException } from './program-exception.ts';
 
@@ -26,12 +27,6 @@ export class LogicalStorage {
   readonly translation: AddressTranslation;
   /** Logical address of the 2K block of the last segment or page exception. */
   translationExceptionAddress = 0;
-  /**
-   * Logical address of the block that instructions are being fetched from, or -1 when it must be looked up again.
-   * The CPU's loop sets it; whatever changes how addresses lead to storage takes it back.
-   */
-  instructionBlock = -1;
-
   /** Whether a store into the recorded area was allowed since somebody set this to false. */
   hasRecordedStore = false;
   /** The area of which stores are recorded: first address, and length in bytes. */
@@ -40,9 +35,10 @@ export class LogicalStorage {
 
   private readonly tables: AccessTables;
   private table: AccessTable;
-  /** Of the present table; for the CPU's loop. */
-  reads: Int32Array;
-  writes: Int32Array;
+  /** Of the present table. */
+  private reads: Int32Array;
+  private writes: Int32Array;
+  private readonly state: Int32Array;
   private control0 = 0;
   private control1 = 0;
   private key = 0;
@@ -51,10 +47,23 @@ export class LogicalStorage {
   constructor(main: MainStorage) {
     this.main = main;
     this.translation = new AddressTranslation(main);
-    this.tables = new AccessTables(main.size);
+    this.state = main.memory.state;
+    this.tables = new AccessTables(main.size, main.memory.tables);
     this.table = this.tables.select(0, 0, 0);
     this.reads = this.table.reads;
     this.writes = this.table.writes;
+    this.selectTable();
+  }
+
+  /**
+   * Logical address of the block that instructions are being fetched from, or -1 when it must be looked up again.
+   * The CPU's loop sets it; whatever changes how addresses lead to storage takes it back.
+   */
+  get instructionBlock(): number {
+    return this.state[StateWord.InstructionBlock]!;
+  }
+  set instructionBlock(address: number) {
+    this.state[StateWord.InstructionBlock] = address;
   }
 
   // ---- how storage is looked at -----------------------------------------------------------------------------------
@@ -114,6 +123,8 @@ export class LogicalStorage {
       : this.tables.select(own, 0, this.key);
     this.reads = this.table.reads;
     this.writes = this.table.writes;
+    this.state[StateWord.ReadsPlace] = this.reads.byteOffset;
+    this.state[StateWord.WritesPlace] = this.writes.byteOffset;
     this.instructionBlock = -1;
   }
 

@@ -10,6 +10,7 @@
  * Storing does not touch the keys; `recordFetch` and `recordStore` do.
  */
 import { keyBlockSize, StorageKey } from '../architecture/storage-key.ts';
+import type { MachineMemory } from './machine-memory.ts';
 
 /** Storage watched for stores into instructions is divided into lines of 32 bytes. */
 export const lineShift = 5;
@@ -22,22 +23,28 @@ export interface StorageObserver {
   keyChanged(address: number): void;
 }
 
+/** Checks the size of main storage. */
+export function requireStorageSize(size: number): number {
+  if (size > 0 && size % keyBlockSize === 0) return size;
+  throw new Error(`Cannot make main storage of ${size} bytes: the size must be a multiple of ${keyBlockSize}`);
+}
+
 export abstract class MainStorage {
   /** In bytes. */
   readonly size: number;
+  /** What lies beside it in the host's memory. */
+  readonly memory: MachineMemory;
   private readonly keys: Uint8Array;
   /** For each line of 32 bytes: 1 when decoded instructions lie in it. */
   readonly watched: Uint8Array;
   private observer: StorageObserver | undefined;
 
   /** @param size in bytes, a multiple of 2,048 */
-  constructor(size: number) {
-    if (size <= 0 || size % keyBlockSize !== 0) {
-      throw new Error(`Cannot make main storage of ${size} bytes: the size must be a multiple of ${keyBlockSize}`);
-    }
+  constructor(size: number, memory: MachineMemory) {
     this.size = size;
+    this.memory = memory;
     this.keys = new Uint8Array(size / keyBlockSize);
-    this.watched = new Uint8Array(Math.ceil(size / (1 << lineShift)));
+    this.watched = memory.watched;
   }
 
   // ---- bytes ----------------------------------------------------------------------------------------------------

@@ -5,11 +5,10 @@
  *
  * Strings of more than a few bytes are moved and compared by two functions of WebAssembly (`string-functions.ts`).
  */
-import { lineShift, MainStorage } from './main-storage.ts';
+import type { Memory } from '../webassembly/host.ts';
+import { mirroredMemory } from './machine-memory.ts';
+import { lineShift, MainStorage, requireStorageSize } from './main-storage.ts';
 import { type StringFunctions, stringFunctions } from './string-functions.ts';
-
-/** A page of WebAssembly. */
-const memoryPage = 0x10000;
 
 /** Up to this many bytes, a loop is faster than a call of WebAssembly. */
 const shortString = 16;
@@ -17,19 +16,20 @@ const shortString = 16;
 export class MirroredStorage extends MainStorage {
   /** Place of byte 0. */
   readonly last: number;
-  /** All places, for the CPU's loop; everybody else uses the methods. */
-  readonly bytes: Uint8Array;
-  readonly view: DataView;
+  /** For the CPU's loop; everybody else uses the methods. */
+  readonly hostMemory: Memory;
+  private readonly bytes: Uint8Array;
+  private readonly view: DataView;
   private readonly strings: StringFunctions;
 
   constructor(size: number) {
-    super(size);
-    const pages = Math.ceil(size / memoryPage);
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-    this.last = size - 1;
-    this.bytes = new Uint8Array(memory.buffer, 0, size);
-    this.view = new DataView(memory.buffer, 0, size);
-    this.strings = stringFunctions(memory);
+    const memory = mirroredMemory(requireStorageSize(size));
+    super(size, memory);
+    this.hostMemory = memory.memory;
+    this.last = memory.last;
+    this.bytes = memory.bytes;
+    this.view = new DataView(memory.bytes.buffer);
+    this.strings = stringFunctions(memory.memory);
   }
 
   override readByte(address: number): number {

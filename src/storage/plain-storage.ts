@@ -2,13 +2,14 @@
  * Main storage as one would write it down first: byte A lies at place A, and everything is done byte by byte. The plain
  * interpreter runs on it, so that tests can compare `MirroredStorage` with something that has nothing clever in it.
  */
-import { MainStorage } from './main-storage.ts';
+import { plainMemory } from './machine-memory.ts';
+import { MainStorage, requireStorageSize } from './main-storage.ts';
 
 export class PlainStorage extends MainStorage {
   private readonly bytes: Uint8Array;
 
   constructor(size: number) {
-    super(size);
+    super(size, plainMemory(requireStorageSize(size)));
     this.bytes = new Uint8Array(size);
   }
 

@@ -1,0 +1,199 @@
+/**
+ * Meanings as WebAssembly: a value is code that leaves a word on the stack. Registers and parts of the PSW lie in the
+ * machine's memory (`StateWord`), main storage behind translate tables. Where an instruction comes from, where it leads
+ * and what becomes of one that storage refuses is the engine's affair.
+ *
+ * A refused instruction has changed nothing yet: its meaning has checked all of its storage before.
+ */
+
+import { blockShift, blockSize, offsetMask } from '../../storage/access-table.ts';
+import { StateWord, watchedPlace } from '../../storage/machine-memory.ts';
+import { lineShift } from '../../storage/main-storage.ts';
+import {
+  Access,
+  branch,
+  branchIf,
+  type Code,
+  constant,
+  get,
+  load,
+  Op,
+  set,
+  store,
+  when,
+} from '../../webassembly/code.ts';
+import type { Emitter, Field, OperandSize } from '../meaning/emitter.ts';
+
+const loads = { 1: Access.Load8, 2: Access.Load16, 4: Access.Load32 } as const;
+const stores = { 1: Access.Store8, 2: Access.Store16, 4: Access.Store32 } as const;
+
+/** A word of the state. */
+export const stateWord = (word: number): Code => load(Access.Load32, constant(0), 4 * word);
+export const setStateWord = (word: number, value: Code): Code => store(Access.Store32, constant(0), value, 4 * word);
+
+export abstract class WebAssemblyEmitter implements Emitter<Code> {
+  private statements: Code[] = [];
+  private locals: number;
+  private readonly firstLocal: number;
+  /** Structures open between the start of the instruction's code and here. */
+  private depth = 0;
+
+  /** @param firstLocal number of the first local that nothing else uses */
+  constructor(firstLocal: number) {
+    this.firstLocal = firstLocal;
+    this.locals = firstLocal;
+  }
+
+  /** The steps so far. */
+  get code(): Code {
+    return this.statements.flat();
+  }
+  /** Locals used. */
+  get localCount(): number {
+    return this.locals - this.firstLocal;
+  }
+
+  protected statement(code: Code): void {
+    this.statements.push(code);
+  }
+
+  /** Leaves by a branch to one of the engine's labels, counted from where the instruction's code starts. */
+  protected leave(label: number): void {
+    this.statement(branch(label + this.depth));
+  }
+  private refuseIf(condition: Code): void {
+    this.statement(branchIf(condition, this.refused + this.depth));
+  }
+
+  // ---- what engines do in their own way
+  /** Label of what to do with an instruction that storage refuses. */
+  protected abstract readonly refused: number;
+  abstract field(name: Field): Code;
+  abstract general(name: Field): Code;
+  abstract setGeneral(name: Field, value: Code): void;
+  abstract indexedAddress(): Code;
+  abstract firstAddress(): Code;
+  abstract secondAddress(): Code;
+  abstract nextAddress(): Code;
+  abstract linkByte(): Code;
+  abstract conditionCode(): Code;
+  abstract setCondition(value: Code): void;
+  abstract overflow(): void;
+  abstract branch(target: Code): void;
+
+  // ---- values
+  constant(value: number): Code {
+    return constant(value);
+  }
+  generalAt(register: Code): Code {
+    return load(Access.Load32, this.shiftLeft(register, constant(2)), 4 * StateWord.General);
+  }
+  hold(value: Code): Code {
+    const local = this.locals++;
+    this.statement([...value, ...set(local)]);
+    return get(local);
+  }
+
+  // ---- arithmetic
+  add(first: Code, second: Code): Code {
+    return [...first, ...second, Op.Add];
+  }
+  subtract(first: Code, second: Code): Code {
+    return [...first, ...second, Op.Subtract];
+  }
+  multiply(first: Code, second: Code): Code {
+    return [...first, ...second, Op.Multiply];
+  }
+  and(first: Code, second: Code): Code {
+    return [...first, ...second, Op.And];
+  }
+  or(first: Code, second: Code): Code {
+    return [...first, ...second, Op.Or];
+  }
+  exclusiveOr(first: Code, second: Code): Code {
+    return [...first, ...second, Op.ExclusiveOr];
+  }
+  shiftLeft(value: Code, by: Code): Code {
+    return [...value, ...by, Op.ShiftLeft];
+  }
+  shiftRight(value: Code, by: Code): Code {
+    return [...value, ...by, Op.ShiftRightUnsigned];
+  }
+  shiftRightSigned(value: Code, by: Code): Code {
+    return [...value, ...by, Op.ShiftRightSigned];
+  }
+
+  // ---- comparisons
+  equal(first: Code, second: Code): Code {
+    return [...first, ...second, Op.Equal];
+  }
+  less(first: Code, second: Code): Code {
+    return [...first, ...second, Op.LessSigned];
+  }
+  below(first: Code, second: Code): Code {
+    return [...first, ...second, Op.LessUnsigned];
+  }
+  not(condition: Code): Code {
+    return [...condition, Op.EqualZero];
+  }
+  choose(condition: Code, met: Code, otherwise: Code): Code {
+    return [...met, ...otherwise, ...condition, Op.Select];
+  }
+  when(condition: Code, met: () => void, otherwise?: () => void): void {
+    const before = this.statements;
+    this.depth++;
+    const [metCode, otherwiseCode] = [this.collect(met), this.collect(otherwise)];
+    this.depth--;
+    this.statements = before;
+    this.statement(when(condition, metCode, otherwiseCode));
+  }
+  private collect(steps: (() => void) | undefined): Code {
+    this.statements = [];
+    steps?.();
+    return this.code;
+  }
+
+  // ---- storage
+  load(size: OperandSize, address: Code): Code {
+    const at = this.hold(address);
+    const block = this.entry(StateWord.ReadsPlace, at);
+    this.refuseIf(this.isOutside(size, at, block));
+    return this.hold(load(loads[size], this.place(size, this.add(block, this.offset(at)))));
+  }
+
+  /** Refused too when instructions lie in the operand's lines. */
+  store(size: OperandSize, address: Code, value: Code): void {
+    const at = this.hold(address);
+    const block = this.entry(StateWord.WritesPlace, at);
+    this.refuseIf(this.isOutside(size, at, block));
+    const absolute = this.hold(this.add(block, this.offset(at)));
+    const first = this.isWatched(absolute);
+    this.refuseIf(size === 1 ? first : this.or(first, this.isWatched(this.add(absolute, constant(size - 1)))));
+    this.statement(store(stores[size], this.place(size, absolute), value));
+  }
+
+  checkStore(address: Code): void {
+    this.refuseIf(this.less(this.entry(StateWord.WritesPlace, address), constant(0)));
+  }
+
+  /** The entry of a translate table for a held address, held. */
+  private entry(table: number, at: Code): Code {
+    const distance = this.and(this.shiftRight(at, constant(blockShift - 2)), constant(0x7ffc));
+    return this.hold(load(Access.Load32, this.add(stateWord(table), distance)));
+  }
+  private offset(at: Code): Code {
+    return this.and(at, constant(offsetMask));
+  }
+  /** Whether the block is not known or the operand ends in another one. */
+  private isOutside(size: OperandSize, at: Code, block: Code): Code {
+    const rest = this.subtract(constant(blockSize - size), this.offset(at));
+    return this.less(size === 1 ? block : this.or(block, rest), constant(0));
+  }
+  /** Place of an operand of main storage: of its last byte, for it lies mirrored. */
+  private place(size: OperandSize, absolute: Code): Code {
+    return this.subtract(stateWord(StateWord.Last), size === 1 ? absolute : this.add(absolute, constant(size - 1)));
+  }
+  private isWatched(absolute: Code): Code {
+    return load(Access.Load8, this.shiftRight(absolute, constant(lineShift)), watchedPlace);
+  }
+}
