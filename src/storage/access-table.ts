@@ -8,7 +8,7 @@
  * bit off, or sets a key, removes the entries of that block (Principles of Operation, "Translation-Lookaside Buffer",
  * allows all of it to be kept until PTLB).
  */
-import { blocksInSpace, tablesKept } from './machine-memory.ts';
+import { blocksInSpace } from './machine-memory.ts';
 
 /** log2 of the block that an entry stands for, the block of a storage key. */
 export const blockShift = 11;
@@ -116,7 +116,7 @@ export class AccessTables {
       if (place > 0) this.bringForward(place);
       return table;
     }
-    const table = tables.length < tablesKept ? this.newTable() : tables.pop()!;
+    const table = tables.length * tableSize < this.words.length ? this.newTable() : tables.pop()!;
     table.clear();
     table.control = control;
     table.segmentTable = segmentTable;

@@ -3,10 +3,10 @@
  * WebAssembly reaches all of it. JavaScript sees the same through typed arrays.
  *
  *     state      registers, parts of the PSW, what the loop has to know
- *     tables     translate tables
  *     watched    a byte for each line of main storage
  *     storage    main storage, mirrored
  *     code       decoded instructions, two words for each halfword of main storage
+ *     tables     translate tables
  *
  * The host gives real memory only to the pages that are used.
  */
@@ -39,14 +39,15 @@ const stateWords = 64;
 
 /** Entries of a translate table: blocks of 2K in 24 bits. */
 export const blocksInSpace = 1 << 13;
-/** How many pairs of translate tables are kept. */
-export const tablesKept = 24;
-const tableWords = 2 * tablesKept * blocksInSpace;
 
-/** Places in a WebAssembly memory. */
-const tablesPlace = 0x1000;
-export const watchedPlace = tablesPlace + 4 * tableWords;
-const storagePlace = watchedPlace + (1 << (24 - lineShift));
+/** Words of the translate tables for storage of this size: at most 24 pairs, and 4 for small machines. */
+function tableWords(size: number): number {
+  const pairs = Math.min(Math.max(4, size >>> 16), 24);
+  return pairs * 2 * blocksInSpace;
+}
+
+/** Place of `watched` in a WebAssembly memory. The others come behind it; the state tells where. */
+export const watchedPlace = 0x1000;
 const memoryPage = 0x10000;
 
 export interface MachineMemory {
@@ -60,7 +61,7 @@ export interface MachineMemory {
 export function plainMemory(size: number): MachineMemory {
   return {
     state: new Int32Array(stateWords),
-    tables: new Int32Array(tableWords),
+    tables: new Int32Array(tableWords(size)),
     watched: new Uint8Array(size >>> lineShift),
     code: new Int32Array(size),
   };
@@ -74,8 +75,10 @@ export interface MirroredMemory extends MachineMemory {
 }
 
 export function mirroredMemory(size: number): MirroredMemory {
+  const storagePlace = watchedPlace + (size >>> lineShift);
   const codePlace = storagePlace + size;
-  const memory = newMemory(Math.ceil((codePlace + 4 * size) / memoryPage));
+  const tablesPlace = codePlace + 4 * size;
+  const memory = newMemory(Math.ceil((tablesPlace + 4 * tableWords(size)) / memoryPage));
   const { buffer } = memory;
   const last = storagePlace + size - 1;
   const state = new Int32Array(buffer, 0, stateWords);
@@ -85,7 +88,7 @@ export function mirroredMemory(size: number): MirroredMemory {
     bytes: new Uint8Array(buffer),
     last,
     state,
-    tables: new Int32Array(buffer, tablesPlace, tableWords),
+    tables: new Int32Array(buffer, tablesPlace, tableWords(size)),
     watched: new Uint8Array(buffer, watchedPlace, size >>> lineShift),
     code: new Int32Array(buffer, codePlace, size),
   };
