@@ -12,6 +12,9 @@ export const ConsoleCommand = {
   Alarm: 0x0b,
 } as const;
 
+/** Readers and punches, with a command that moves data: in column binary, two bytes a column. */
+export const columnBinaryBit = 0x20;
+
 /** 3505 and 2540: stackers 1 and 2, of a 2540 also 3. */
 export const ReaderCommand = {
   ReadFeed1: 0x02,
@@ -27,7 +30,7 @@ export const ReaderCommand = {
 /** 3525 and 2540. */
 export const PunchCommand = { Punch1: 0x01, Punch2: 0x41, Punch3: 0x81 } as const;
 
-/** 1403 and 3211: what neither prints nor moves paper, and the parts of the codes that do. */
+/** 1403, 3203 and 3211: what neither prints nor moves paper, and the parts of the codes that do. */
 export const PrinterCommand = {
   BlockDataCheck: 0x73,
   AllowDataCheck: 0x7b,
@@ -38,6 +41,8 @@ export const PrinterCommand = {
   Unfold: 0x23,
   Fold: 0x43,
   RaiseCover: 0x6b,
+  /** 3203. */
+  SkipToChannel0: 0x83,
   /** 3211: lets the chain read the buffers. */
   DiagnosticGate: 0x07,
   ReadLineBuffer: 0x02,

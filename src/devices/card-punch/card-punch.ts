@@ -2,16 +2,18 @@
  * Card punches: 3525 (3505 Card Reader and 3525 Card Punch, GA21-9124), and the punch side of a 2540 (2821 Control Unit,
  * GA24-3312).
  *
- * A count below 80 punches a card whose other columns are blank.
+ * A count below 80 (in column binary 160) punches a card whose other columns are blank. A deck holds EBCDIC: a column in
+ * binary with other holes cannot be kept, and is an equipment check.
  *
- * Not simulated: stackers, column binary, reading and printing on the card, punch checks.
+ * Not simulated: stackers, reading and printing on the card, punch checks.
  */
+import { fromColumnBinary } from '../../architecture/card-code.ts';
 import { Sense, UnitStatus } from '../../architecture/channel-status-word.ts';
-import { PunchCommand } from '../../architecture/unit-record-command.ts';
+import { columnBinaryBit, PunchCommand } from '../../architecture/unit-record-command.ts';
 import type { DataTransfer, Ending } from '../../channels/device.ts';
 import type { AppendFile } from '../../media/append-file.ts';
 import { cardBytes, cardLength, cardOf, type DeckCode } from '../../media/card-deck.ts';
-import { CommandDevice, type CommandTable, completed, identification } from '../command-device.ts';
+import { type Command, CommandDevice, type CommandTable, completed, identification } from '../command-device.ts';
 
 /** Time to punch a card, in microseconds. */
 const cardMicroseconds = 400;
@@ -45,10 +47,11 @@ export class CardPunch extends CommandDevice<CardPunch> {
     return this.stacker !== undefined;
   }
 
-  punch(transfer: DataTransfer): Ending {
-    const card = cardOf(transfer.takeUpTo(cardLength));
+  punch(transfer: DataTransfer, isBinary: boolean): Ending {
+    const columns = isBinary ? takeColumns(transfer) : transfer.takeUpTo(cardLength);
+    if (columns === undefined) return this.unitCheck(Sense.EquipmentCheck);
     try {
-      this.stacker?.write(cardBytes(card, this.code));
+      this.stacker?.write(cardBytes(cardOf(columns), this.code));
     } catch {
       // The host has no room: to the program the stacker is full.
       return this.unitCheck(Sense.InterventionRequired);
@@ -57,14 +60,26 @@ export class CardPunch extends CommandDevice<CardPunch> {
   }
 }
 
-const punch = {
-  title: 'punch, feed, select stacker',
-  delayMicroseconds: cardMicroseconds,
-  perform: (device: CardPunch, transfer: DataTransfer) => device.punch(transfer),
-};
+/** The codes of columns that a program gives in binary, a last byte without its other half with no holes in that. */
+function takeColumns(transfer: DataTransfer): Uint8Array | undefined {
+  const taken = transfer.takeUpTo(2 * cardLength);
+  const whole = new Uint8Array(taken.length + (taken.length % 2));
+  whole.set(taken);
+  return fromColumnBinary(whole);
+}
+
+/** The rows of a command that punches, in both modes. */
+function punching(code: number): CommandTable<CardPunch> {
+  const row = (isBinary: boolean): Command<CardPunch> => ({
+    title: 'punch, feed, select stacker',
+    delayMicroseconds: cardMicroseconds,
+    perform: (device, transfer) => device.punch(transfer, isBinary),
+  });
+  return { [code]: row(false), [code | columnBinaryBit]: row(true) };
+}
 
 const commands: CommandTable<CardPunch> = {
-  [PunchCommand.Punch1]: punch,
-  [PunchCommand.Punch2]: punch,
-  [PunchCommand.Punch3]: punch,
+  ...punching(PunchCommand.Punch1),
+  ...punching(PunchCommand.Punch2),
+  ...punching(PunchCommand.Punch3),
 };

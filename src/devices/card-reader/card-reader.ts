@@ -7,12 +7,14 @@
  * is not ready then; with the key off it is not ready at once. When other decks lie beside the reader, the next one is put
  * in after the program has been told of the end.
  *
- * Not simulated: stackers, column binary, the 1400 compatibility mode, mark reading.
+ * Not simulated: stackers, the 1400 compatibility mode, mark reading. A deck holds EBCDIC; its holes follow from that when
+ * a program reads them in column binary.
  */
+import { toColumnBinary } from '../../architecture/card-code.ts';
 import { Sense, UnitStatus } from '../../architecture/channel-status-word.ts';
-import { ReaderCommand } from '../../architecture/unit-record-command.ts';
+import { columnBinaryBit, ReaderCommand } from '../../architecture/unit-record-command.ts';
 import type { DataTransfer, Ending, Selection } from '../../channels/device.ts';
-import { CommandDevice, type CommandTable, completed, identification } from '../command-device.ts';
+import { type Command, CommandDevice, type CommandTable, completed, identification } from '../command-device.ts';
 
 /** The end-of-file key. */
 export type EndOfDeck = 'unit exception' | 'intervention required';
@@ -61,11 +63,11 @@ export class CardReader extends CommandDevice<CardReader> {
     return this.cardsLeft > 0 || this.isEndDue;
   }
 
-  read(transfer: DataTransfer, feeds: boolean): Ending {
+  read(transfer: DataTransfer, how: { readonly feeds: boolean; readonly isBinary: boolean }): Ending {
     const card = this.cards[this.position];
     if (card === undefined) return this.deckEnded();
-    transfer.give(card);
-    if (feeds) this.position++;
+    transfer.give(how.isBinary ? toColumnBinary(card) : card);
+    if (how.feeds) this.position++;
     return completed;
   }
 
@@ -95,25 +97,27 @@ export class CardReader extends CommandDevice<CardReader> {
   }
 }
 
-const readFeed = {
-  title: 'read, feed, select stacker',
-  delayMicroseconds: cardMicroseconds,
-  perform: (reader: CardReader, transfer: DataTransfer) => reader.read(transfer, true),
-};
-const feed = {
+/** The rows of a command that reads, in both modes. */
+function reading(code: number, title: string, feeds: boolean): CommandTable<CardReader> {
+  const row = (isBinary: boolean): Command<CardReader> => ({
+    title,
+    ...(feeds && { delayMicroseconds: cardMicroseconds }),
+    perform: (reader, transfer) => reader.read(transfer, { feeds, isBinary }),
+  });
+  return { [code]: row(false), [code | columnBinaryBit]: row(true) };
+}
+
+const feed: Command<CardReader> = {
   title: 'feed, select stacker',
   isImmediate: true,
-  perform: (reader: CardReader) => reader.feed(),
-} as const;
+  perform: (reader) => reader.feed(),
+};
 
 const commands: CommandTable<CardReader> = {
-  [ReaderCommand.ReadFeed1]: readFeed,
-  [ReaderCommand.ReadFeed2]: readFeed,
-  [ReaderCommand.ReadFeed3]: readFeed,
-  [ReaderCommand.Read]: {
-    title: 'read only',
-    perform: (reader, transfer) => reader.read(transfer, false),
-  },
+  ...reading(ReaderCommand.ReadFeed1, 'read, feed, select stacker', true),
+  ...reading(ReaderCommand.ReadFeed2, 'read, feed, select stacker', true),
+  ...reading(ReaderCommand.ReadFeed3, 'read, feed, select stacker', true),
+  ...reading(ReaderCommand.Read, 'read only', false),
   [ReaderCommand.Feed1]: feed,
   [ReaderCommand.Feed2]: feed,
   [ReaderCommand.Feed3]: feed,

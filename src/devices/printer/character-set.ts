@@ -6,10 +6,6 @@
  * associative bits.
  */
 
-/** Bytes of a buffer. */
-export const characterSetLength: Readonly<Record<string, number>> = { '1403': 240, '3211': 512 };
-/** Bytes of the 3211's buffer that are characters on its train; behind them lie associative bits. */
-export const trainLength = 432;
 const blank = 0x40;
 /** Lower case letters become upper case ones with this bit. */
 const foldBit = 0x40;

@@ -99,6 +99,12 @@ export const commandsOf3211: CommandTable<Printer> = {
   [PrinterCommand.ReadFormsControl]: gated(reading('read forms control buffer', 'form')),
 };
 
+export const commandsOf3203: CommandTable<Printer> = {
+  ...commandsOf3211,
+  // Channel 0 is where the paper is.
+  [PrinterCommand.SkipToChannel0]: control('skip to channel 0', () => {}),
+};
+
 function reading(title: string, buffer: 'line' | 'characterSet' | 'form'): Command<Printer> {
   return { title, perform: (printer, transfer) => giveAll(transfer, printer.bufferBytes(buffer)) };
 }

@@ -5,7 +5,7 @@ import { portOf, sockdevFlag } from '../network-place.ts';
 import type { ServicePort } from '../service-port.ts';
 import { formOf } from './form-arguments.ts';
 import { openPaperPort } from './paper-port.ts';
-import { Printer } from './printer.ts';
+import { Printer, printerTypes } from './printer.ts';
 
 const flags = ['crlf', 'noclear', 'fcbcheck', 'nofcbcheck', 'print', 'optprint', sockdevFlag];
 const values = ['fcb', 'lpp', 'lpi', 'index'];
@@ -15,7 +15,7 @@ const noFile = '*';
 const programMark = '|';
 
 export const printerMaker: DeviceMaker = {
-  types: ['1403', '3211'],
+  types: printerTypes,
   unsupported: (args) => (args[0]?.startsWith(programMark) ? 'a program cannot take what is printed' : undefined),
   make: (statement) => {
     const device = new Printer(statement.type);

@@ -1,5 +1,6 @@
 /**
- * Line printers 1403 (2821 Control Unit, GA24-3312) and 3211 (3211 Printer and 3811 Control Unit, GA24-3543).
+ * Line printers 1403 (2821 Control Unit, GA24-3312), 3203 (3203 Printer Component Description, GA33-1515) and 3211 (3211
+ * Printer and 3811 Control Unit, GA24-3543).
  *
  * Print commands take up to a line's length of data, print, and move the paper; immediate commands only move it. Passing
  * channel 12 while spacing gives unit exception, channel 9 unit check. A character that the loaded train does not have is
@@ -11,17 +12,39 @@
 import { Sense, UnitStatus } from '../../architecture/channel-status-word.ts';
 import type { DataTransfer, Ending, Selection } from '../../channels/device.ts';
 import type { PrinterFile } from '../../media/printer-file.ts';
-import { CommandDevice, completed, identification } from '../command-device.ts';
+import { CommandDevice, type CommandTable, completed, identification } from '../command-device.ts';
 import type { CarriageMotion } from './carriage.ts';
-import { CharacterSet, characterSetLength, trainLength } from './character-set.ts';
-import { commandsOf1403, commandsOf3211 } from './commands.ts';
+import { CharacterSet } from './character-set.ts';
+import { commandsOf1403, commandsOf3203, commandsOf3211 } from './commands.ts';
 import { type Form, formsControlBytes, longestForm, readFormsControl, usualForm } from './forms-control.ts';
 
-/** Sense byte 0, the two bits of printers; byte 1 of the 3211. */
+/** Sense byte 0, the two bits of printers; byte 1 of the 3203 and 3211. */
 const PrinterSense = { LoadCheck: 0x02, Channel9: 0x01, LinePosition: 0x10 } as const;
 
-const lineLengths: Readonly<Record<string, number>> = { '1403': 132, '3211': 150 };
-const senseLengths: Readonly<Record<string, number>> = { '1403': 1, '3211': 6 };
+interface PrinterModel {
+  readonly commands: CommandTable<Printer>;
+  /** Of a line, the sense bytes, the character set buffer and the characters in it that are on the train. */
+  readonly lineLength: number;
+  readonly senseLength: number;
+  readonly bufferLength: number;
+  readonly trainLength: number;
+  readonly identification?: Uint8Array;
+}
+
+const models: Readonly<Record<string, PrinterModel>> = {
+  '1403': { commands: commandsOf1403, lineLength: 132, senseLength: 1, bufferLength: 240, trainLength: 240 },
+  '3203': { commands: commandsOf3203, lineLength: 132, senseLength: 2, bufferLength: 304, trainLength: 240 },
+  '3211': {
+    commands: commandsOf3211,
+    lineLength: 150,
+    senseLength: 6,
+    bufferLength: 512,
+    trainLength: 432,
+    identification: identification(0x3811, 1, 0x3211, 1),
+  },
+};
+
+export const printerTypes: readonly string[] = Object.keys(models);
 const endChannel = 12;
 const warnChannel = 9;
 
@@ -38,8 +61,7 @@ export class Printer extends CommandDevice<Printer> {
   isFirstInChain = true;
   /** The chain began with GATE LOAD, or the diagnostic gate: buffers can be loaded or read. */
   isGateOpen = false;
-  private readonly lineLength: number;
-  private readonly characterSetLength: number;
+  private readonly model: PrinterModel;
   private paper: PrinterFile | undefined;
   private form: Form = usualForm;
   private checksChannels = true;
@@ -49,19 +71,15 @@ export class Printer extends CommandDevice<Printer> {
   private isDataCheckAllowed = false;
   private line = 1;
 
-  /** @param type `1403` or `3211` */
+  /** @param type `1403`, `3203` or `3211` */
   constructor(type: string) {
-    const isLate = type === '3211';
-    super(
-      isLate ? commandsOf3211 : commandsOf1403,
-      senseLengths[type] ?? 1,
-      isLate ? identification(0x3811, 1, 0x3211, 1) : undefined,
-    );
+    const model = models[type];
+    if (model === undefined) throw new Error(`A printer is of a known model, "${type}" is not`);
+    super(model.commands, model.senseLength, model.identification);
     this.type = type;
-    this.lineLength = lineLengths[type] ?? 132;
-    this.characterSetLength = characterSetLength[type] ?? 240;
-    this.characterSetBytes = new Uint8Array(this.characterSetLength);
-    this.lineBytes = new Uint8Array(this.lineLength);
+    this.model = model;
+    this.characterSetBytes = new Uint8Array(model.bufferLength);
+    this.lineBytes = new Uint8Array(model.lineLength);
   }
 
   /** Gives the printer paper; it becomes ready if it was not. */
@@ -107,8 +125,8 @@ export class Printer extends CommandDevice<Printer> {
 
   /** Prints a line, then moves the paper. */
   print(transfer: DataTransfer, motion: CarriageMotion): Ending {
-    const data = transfer.takeUpTo(this.lineLength);
-    this.lineBytes = padded(data, this.lineLength, 0x40);
+    const data = transfer.takeUpTo(this.model.lineLength);
+    this.lineBytes = padded(data, this.model.lineLength, 0x40);
     const { text, isComplete } = this.characterSet.print(data);
     const ending = this.advance(motion, (movement) => this.paper?.print(text, movement));
     if (isComplete || !this.isDataCheckAllowed) return ending;
@@ -134,8 +152,9 @@ export class Printer extends CommandDevice<Printer> {
 
   /** Takes the characters of a print train. */
   loadCharacterSet(transfer: DataTransfer, folds: boolean): Ending {
-    const bytes = transfer.takeUpTo(this.characterSetLength);
-    this.characterSetBytes = padded(bytes, this.characterSetLength, 0);
+    const { bufferLength, trainLength } = this.model;
+    const bytes = transfer.takeUpTo(bufferLength);
+    this.characterSetBytes = padded(bytes, bufferLength, 0);
     this.characterSet.load(bytes.subarray(0, trainLength), folds);
     return completed;
   }

@@ -53,6 +53,16 @@ describe('printer', () => {
     expect(paper()).toBe('\n');
   });
 
+  test('a 3203 has a forms control buffer and two sense bytes, and skips to channel 0 without moving', () => {
+    load('3203');
+    expect(bench.run({ command: PrinterCommand.LoadFormsControl, data: [1, 0, 2, 0, 0x10] }).unit).toBe(ended);
+    expect(bench.run({ command: PrinterCommand.SkipToChannel0 }).unit).toBe(ended);
+    expect(bench.run(line(0x91, 'A')).unit).toBe(ended);
+    expect(bench.run({ command: 0xa3 }).unit).toBe(unitChecked);
+    expect(bench.sense(2)).toEqual([0x10, 0x10]);
+    expect(paper()).toBe('A\n\n');
+  });
+
   test('a line is cut at 132 characters, which is an incorrect length', () => {
     expect(bench.run({ ...line(0x09, 'x'.repeat(140)), flags: 0 })).toMatchObject({
       unit: ended,

@@ -2,15 +2,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { toColumnBinary } from '../../../src/architecture/card-code.ts';
 import { UnitStatus } from '../../../src/architecture/channel-status-word.ts';
 import { toEbcdic } from '../../../src/architecture/ebcdic.ts';
-import { PunchCommand, ReaderCommand } from '../../../src/architecture/unit-record-command.ts';
+import { columnBinaryBit, PunchCommand, ReaderCommand } from '../../../src/architecture/unit-record-command.ts';
 import { CardPunch } from '../../../src/devices/card-punch/card-punch.ts';
 import { CardReader } from '../../../src/devices/card-reader/card-reader.ts';
 import { cardReaderMaker } from '../../../src/devices/card-reader/maker.ts';
 import { AppendFile } from '../../../src/media/append-file.ts';
 import { cardOf, readDeckBytes, readDeckFile } from '../../../src/media/card-deck.ts';
-import { DeviceBench, ended, type Step, unitException } from '../device-bench.ts';
+import { DeviceBench, ended, type Step, unitChecked, unitException } from '../device-bench.ts';
 
 const { DeviceEnd, UnitCheck } = UnitStatus;
 let folder: string;
@@ -92,6 +93,17 @@ describe('card reader', () => {
     expect(bench.run({ ...read, length: 72, flags: 0 }).channel).toBe(0x40);
   });
 
+  test('gives the holes of each column in column binary', () => {
+    const { bench } = reader('unit exception', 'A1', 'B');
+    const binary = (command: number) => bench.run({ command: command | columnBinaryBit, length: 160, flags: 0 });
+    const read = binary(ReaderCommand.Read);
+    expect(read).toMatchObject({ unit: ended, channel: 0, count: 0 });
+    // Rows 12 and 1, row 1, and blanks.
+    expect([...read.areas[0]!].slice(0, 6)).toEqual([0b100100, 0, 0b000100, 0, 0, 0]);
+    expect([...binary(ReaderCommand.ReadFeed2).areas[0]!].slice(0, 2)).toEqual([0b100100, 0]);
+    expect([...binary(ReaderCommand.ReadFeed1).areas[0]!].slice(0, 2)).toEqual([0b100010, 0]);
+  });
+
   test('a 2540 knows no SENSE ID', () => {
     const bench = new DeviceBench(new CardReader('2540'));
     expect(bench.run({ command: 0xe4, length: 7 }).unit & UnitCheck).toBe(UnitCheck);
@@ -153,6 +165,16 @@ describe('card punch', () => {
   test('or lines of text', () => {
     punch('ascii').run({ command: PunchCommand.Punch1, data: card('ONE') });
     expect(readFileSync(path, 'latin1')).toBe('ONE\n');
+  });
+
+  test('punches columns in binary, if they are those of a code', () => {
+    const bench = punch('ebcdic');
+    const command = PunchCommand.Punch1 | columnBinaryBit;
+    expect(bench.run({ command, data: toColumnBinary(card('BINARY')) })).toMatchObject({ unit: ended, count: 0 });
+    expect(bench.run({ command, data: toColumnBinary(toEbcdic('AB')).subarray(0, 3) }).unit).toBe(ended);
+    expect(readDeckFile(path)).toEqual(deck('BINARY', 'AB'));
+    expect(bench.run({ command, data: [0x3f, 0x3f] }).unit).toBe(unitChecked);
+    expect(bench.sense(1)).toEqual([0x10]);
   });
 
   test('more than a card is an incorrect length', () => {
