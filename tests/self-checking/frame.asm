@@ -8,6 +8,7 @@
 *           program, and after unit check the first two sense bytes
 *   TYPE    types R0 bytes from R1 on at the console
 *   POLL    what TIO gathers from device R4 until it has ended, into R0 and R1
+*   CODE    by BAL R1: the condition code to R0, zero to R1
 *   FINISH  types how many cases were wrong, and ends in a wait with X'D0E'
 *
 * A case of a table:
@@ -17,7 +18,7 @@
 * The input area, 256 bytes, is cleared before. If it is not as it should be, the sense bytes are shown as DADA. Count and
 * address are not looked at when the address wanted is FFFF.
 FRAME    CSECT
-         ENTRY BEGIN,TELL,TABLE,RUN,TYPE,POLL,FINISH,CSW
+         ENTRY BEGIN,TELL,TABLE,RUN,TYPE,POLL,CODE,FINISH,CSW
          USING FRAME,0
          ORG   FRAME+X'200'
 BEGIN    MVC   LowStorage.programNewPsw(8),BROKEN
@@ -112,6 +113,13 @@ TYPE     STM   R14,R4,TYPESAVE
          BAL   R14,START
          LM    R14,R4,TYPESAVE
          BR    R14
+*
+CODE     LR    R15,R1
+         LR    R0,R1
+         SLL   R0,2
+         SRL   R0,30
+         SR    R1,R1
+         BR    R15
 *
 FINISH   LH    R1,WRONG
          CVD   R1,DECIMAL

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { toEbcdic } from '../../src/architecture/ebcdic.ts';
 import { architectureConstants } from '../../src/assembler/architecture-constants.ts';
 import { assemble } from '../../src/assembler/assemble.ts';
 import { iplDeck } from '../../src/linker/ipl-deck.ts';
@@ -20,15 +21,32 @@ export interface SelfCheck {
   readonly devices: readonly string[];
   /** Makes what is in the devices. */
   readonly prepare?: (folder: string) => void;
+  /** What the program is assembled with, as `Check.name`. */
+  readonly constants?: Readonly<Record<string, number>>;
+  /** What the operator types, and at which console, when a line is typed. */
+  readonly operator?: Operator;
   /** Lines that it types besides those of its cases. */
   readonly dialogue?: readonly string[];
+  /** Hercules does not come to its end; see docs/referee.md. */
+  readonly isOnlyHere?: true;
   /** What Hercules finds in cases where it departs from the Principles of Operation, by number; see docs/referee.md. */
   readonly departures?: Readonly<Record<string, string>>;
+}
+
+export interface Operator {
+  readonly console: number;
+  /** Lines of the console, and what is typed when the program waits for it. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** The line that asks for something to be typed although nothing reads it. */
+  readonly request: { readonly line: string; readonly text: string };
 }
 
 /** Where `frame.asm` begins; below are the PSWs. */
 const frameAt = 0x200;
 const programAt = 0x1000;
+/** How Hercules shows the alarm. */
+const bell = '\x07';
+const mainConsole = 0x009;
 const mostInstructions = 50_000_000;
 
 /** What is typed, and the address of the wait at the end. */
@@ -50,30 +68,69 @@ export function runHere(check: SelfCheck): Found {
       clock: 'virtual',
       directory: folder,
     });
-    const lines: string[] = [];
-    const terminal = machine.terminal(0x009)!;
-    terminal.onOutput = (record) => lines.push(typewriterText(record).trimEnd());
+    let output = '';
+    const hear = (record: Uint8Array) => {
+      output += typewriterText(record);
+      const line = output.slice(output.trimEnd().lastIndexOf('\n') + 1).trimEnd();
+      const answer = output.endsWith('\n') ? answerTo(check, line) : undefined;
+      if (answer !== undefined) machine.terminal(check.operator!.console)!.line(toEbcdic(answer));
+    };
+    for (const address of consolesOf(check)) machine.terminal(address)!.onOutput = hear;
     machine.ipl(0x00c);
     machine.runUntil('disabled-wait', mostInstructions);
     machine.close();
+    const lines = output
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.trimEnd());
     return { lines, end: machine.cpu.psw.address.toString(16).toUpperCase() };
   });
 }
 
 export async function runThere(check: SelfCheck): Promise<Found> {
-  const { console, psw, log } = await runHercules({
+  const { console, psw } = await runHercules({
     devices: ['000C 3505 deck ebcdic eof', ...check.devices],
-    files: { deck: deckOf(check) },
+    files: {
+      deck: deckOf(check),
+      'request.rc': Buffer.from(`pause 1\n${prefixOf(check)}${check.operator?.request?.text}\n`),
+    },
     ...(check.prepare && { prepare: check.prepare }),
-    commands: ['ipl 00c'],
+    commands: [...operatorRules(check), 'ipl 00c'],
   });
-  if (psw === '') throw new Error(log.slice(-3000));
-  return { lines: console.map((line) => line.trimEnd()), end: psw.slice(-3) };
+  const lines = console
+    .filter((line) => !/^([/%]|pause|hao )/.test(line))
+    .map((line) => line.replace(bell, '').trimEnd());
+  return { lines, end: psw.slice(-3) };
 }
 
-function deckOf({ program }: SelfCheck): Uint8Array {
+function answerTo({ operator }: SelfCheck, line: string): string | undefined {
+  return operator?.request.line === line ? operator.request.text : operator?.answers[line];
+}
+
+function consolesOf({ operator }: SelfCheck): number[] {
+  return [...new Set([mainConsole, operator?.console ?? mainConsole])];
+}
+
+/** The main console's lines begin with `/`, those of another one with `%`. */
+function prefixOf({ operator }: SelfCheck): string {
+  return operator === undefined || operator.console === mainConsole ? '/' : '%';
+}
+
+/** Hercules' automatic operator. A request that comes while the console is still writing would be lost. */
+function operatorRules(check: SelfCheck): string[] {
+  const { operator } = check;
+  if (operator === undefined) return [];
+  const answers = Object.entries(operator.answers);
+  return [
+    ...answers.flatMap(([line, answer]) => [`hao tgt ^${line}`, `hao cmd ${prefixOf(check)}${answer}`]),
+    `hao tgt ^${operator.request.line}`,
+    'hao cmd script request.rc',
+  ];
+}
+
+function deckOf({ program, constants: Check = {} }: SelfCheck): Uint8Array {
   const text = readFileSync(new URL(`programs/${program}.asm`, import.meta.url), 'utf8');
-  const constants = { ...architectureConstants, Frame: Object.fromEntries(frame.symbols) };
+  const constants = { ...architectureConstants, Frame: Object.fromEntries(frame.symbols), Check };
   const image = link([assemble(text, { file: `${program}.asm`, constants }).module], { origin: programAt });
   const bytes = new Uint8Array(image.origin + image.bytes.length - frameAt);
   bytes.set(frame.bytes.subarray(frameAt));
