@@ -56,9 +56,11 @@ export class Rdevblok {
   operations: u32;
   /** Nonzero: the channel was busy; the first operation waits to be tried again. */
   stalled: u8;
+  /** Nonzero with `stalled`: what is to be tried again is CP's SENSE for the first operation. */
+  senseOwed: u8;
   /** Status of the device's own that CP's SENSE has met, and that nobody has been told yet. */
   ownStatus: u8;
-  reserved: Bytes<6>;
+  reserved: Bytes<5>;
   /** CP's SENSE, into `sense`. */
   senseProgram: Arr<Ccw, 1>;
 }

@@ -38,8 +38,8 @@ function poll(operation: Iobblok): void {
   while (operation.state !== IoState.Done) {
     const condition = tio(device.address);
     if (condition === 1) {
-      // Busy alone: channel end has been, device end is still to come.
-      if (psa.csw.unitStatus !== UnitStatus.Busy) {
+      // Busy alone: channel end has been, device end is still to come. With status modifier it is the control unit.
+      if ((psa.csw.unitStatus & ~UnitStatus.StatusModifier) !== UnitStatus.Busy) {
         deviceStatus(device);
         startNext(device);
       }

@@ -8,14 +8,23 @@ import { Rdevblok, RdevStatus } from '../blocks/real-device.ts';
 
 /** Most sense bytes that a device has. */
 export const mostSenseBytes = 24;
+/** What became of a SENSE. */
+export const SenseOutcome = {
+  Started: 0,
+  /** Channel or control unit is busy with another device: it has to be tried again. */
+  Later: 1,
+  /** The device does not take it. */
+  Refused: 2,
+} as const;
+
 /** Times that status of the device's own may stand in the way. */
 const tries = 8;
 
 /**
- * Starts the SENSE; false when the device does not take it. The operation that it is for is the first in the queue. Status
- * that stood in the way is left in `ownStatus`.
+ * Starts the SENSE. The operation that it is for is the first in the queue. Status that stood in the way is left in
+ * `ownStatus`.
  */
-export function startSense(device: Rdevblok): bool {
+export function startSense(device: Rdevblok): u32 {
   const ccw = device.senseProgram[0];
   ccw.command = CcwCommand.Sense;
   ccw.dataAddress = addr(device.sense);
@@ -27,12 +36,16 @@ export function startSense(device: Rdevblok): bool {
     const condition = sio(device.address);
     if (condition === 0) {
       device.status |= RdevStatus.Busy | RdevStatus.Sensing;
-      return true;
+      return SenseOutcome.Started;
     }
-    if (condition !== 1 || (psa.csw.unitStatus & UnitStatus.Busy) === 0) return false;
-    device.ownStatus |= psa.csw.unitStatus & ~(UnitStatus.Busy | UnitStatus.StatusModifier);
+    if (condition === 2) return SenseOutcome.Later;
+    const unitStatus = psa.csw.unitStatus;
+    if (condition !== 1 || (unitStatus & UnitStatus.Busy) === 0) return SenseOutcome.Refused;
+    const own = unitStatus & ~(UnitStatus.Busy | UnitStatus.StatusModifier);
+    if (own === 0) return SenseOutcome.Later;
+    device.ownStatus |= own;
   }
-  return false;
+  return SenseOutcome.Refused;
 }
 
 /** The CSW in page zero belongs to the SENSE: true when that has ended, and the operation has its sense bytes. */

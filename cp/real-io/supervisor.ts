@@ -23,7 +23,7 @@ import { signalDevice } from '../virtual-io/pending.ts';
 import { findRealDevice, firstRealDevice } from './device-table.ts';
 import { lookForOverdue, noteStart } from './overdue.ts';
 import { mayBeRetried, prepareRetry } from './retry.ts';
-import { senseStatus, startSense } from './sense.ts';
+import { SenseOutcome, senseStatus, startSense } from './sense.ts';
 
 /** What became of a START I/O. */
 const Outcome = {
@@ -181,13 +181,22 @@ function isOver(operation: Iobblok): bool {
 
 /** All status has come: fetches the sense bytes if there are any, and tries CP's own operations again. */
 function operationOver(device: Rdevblok, operation: Iobblok): void {
-  if ((operation.csw.unitStatus & UnitStatus.UnitCheck) !== 0 && operation.conditionCode !== 3) {
-    const started = startSense(device);
-    if (!started) operationDone(device, operation);
-    tellOwnStatus(device);
+  if ((operation.csw.unitStatus & UnitStatus.UnitCheck) === 0 || operation.conditionCode === 3) {
+    operationDone(device, operation);
     return;
   }
-  operationDone(device, operation);
+  unstall(device);
+  // One that START I/O has found ended as well: who halts it must wait for its sense bytes.
+  operation.state = IoState.Started;
+  const outcome = startSense(device);
+  if (outcome === SenseOutcome.Refused) operationDone(device, operation);
+  else if (outcome === SenseOutcome.Later) {
+    // Nobody else may use the device before.
+    device.status |= RdevStatus.Busy;
+    device.senseOwed = 1;
+    stall(device);
+  }
+  tellOwnStatus(device);
 }
 
 /** Only now can whoever hears of it begin with something else at the device. */
@@ -265,8 +274,12 @@ export function giveUp(operation: Iobblok): void {
   startNext(device);
 }
 
-/** Status that no operation asked for: the device belongs to a virtual machine, or is a terminal of CP's. */
+/**
+ * Status that no operation asked for: the device belongs to a virtual machine, or is a terminal of CP's. That the control
+ * unit is free again means only that what was stalled is tried again.
+ */
 function unsolicited(device: Rdevblok, unitStatus: u8): void {
+  if (unitStatus === UnitStatus.ControlUnitEnd) return;
   const owner = device.attachedTo;
   if (owner !== null && !isNewClient(owner, unitStatus)) {
     signalDevice(owner, unitStatus);
@@ -300,6 +313,7 @@ function stall(device: Rdevblok): void {
 function unstall(device: Rdevblok): void {
   if (device.stalled === 0) return;
   device.stalled = 0;
+  device.senseOwed = 0;
   stalledDevices--;
 }
 
@@ -313,10 +327,18 @@ export function startStalled(): void {
   let device = firstRealDevice();
   while (device !== null) {
     const next = device.next;
-    if (device.stalled !== 0) {
-      unstall(device);
-      startNext(device);
-    }
+    if (device.stalled !== 0) tryAgain(device);
     device = next;
   }
+}
+
+function tryAgain(device: Rdevblok): void {
+  const operation = device.firstOperation;
+  const owesSense = device.senseOwed !== 0;
+  unstall(device);
+  if (owesSense && operation !== null) {
+    device.status &= ~RdevStatus.Busy;
+    operationOver(device, operation);
+  }
+  startNext(device);
 }
