@@ -33,6 +33,11 @@ export const Control9 = {
   RegisterAlteration: 0x10000000,
 } as const;
 
+/** Control register 14: what a machine or channel check may store. */
+export const Control14 = {
+  ExtendedLogout: 0x20000000,
+} as const;
+
 /** What an initial CPU reset puts into the sixteen registers. */
 export const initialControlRegisters = [
   0x000000e0, 0, 0xffffffff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xc2000000, 0x00000200,

@@ -10,6 +10,7 @@ import { CcwFlag } from '../architecture/channel-command-word.ts';
 import { ChannelStatus, UnitStatus } from '../architecture/channel-status-word.ts';
 import type { Timeline, TimelineEvent } from '../time/timeline.ts';
 import { type Ccw, type CcwFetch, type FetchPurpose, fetchCcw } from './ccw-fetch.ts';
+import { type ChannelFailure, isHostFailure, Sequence } from './channel-failure.ts';
 import type { ChannelStorage } from './channel-storage.ts';
 import { DataPath } from './data-path.ts';
 import type { Device, Ending, Selection } from './device.ts';
@@ -26,6 +27,11 @@ export interface ProgramContext {
   readonly key: number;
   /** A CCW with the PCI flag is in control. */
   programControlled(status: StatusWord): void;
+  /**
+   * A chain waits for device end, without the device being connected to the channel, or does not any more; with
+   * `occupies` the control unit does nothing else meanwhile.
+   */
+  waitsForDeviceEnd(waits: boolean, occupies: boolean): void;
   /** The program is over; with channel end alone, device end comes as `later` says. */
   ended(status: StatusWord, later: LaterStatus): void;
 }
@@ -35,6 +41,8 @@ export interface LaterStatus {
   readonly afterMicroseconds: number;
   /** With device end. */
   readonly unitStatus: number;
+  /** The control unit does nothing for another device until then. */
+  readonly occupiesControlUnit?: boolean;
 }
 
 type Phase = 'select' | 'transfer' | 'device end';
@@ -104,20 +112,32 @@ export class ChannelProgram {
     this.schedule(this.context.pace.startMicroseconds);
   }
 
-  /** HIO and HDV: no more data, no more chaining; channel end follows. */
+  /** The device is connected to the channel: not between channel end and device end. */
+  get isConnected(): boolean {
+    return this.phase !== 'device end';
+  }
+
+  /** HIO and HDV: no more data, no more chaining; the device's next status follows. */
   halt(): void {
     if (this.isHalted) return;
     this.isHalted = true;
     this.context.device.halt();
-    if (this.phase !== 'device end') this.reschedule(this.context.pace.startMicroseconds);
+    if (this.isConnected) this.reschedule(this.context.pace.startMicroseconds);
   }
 
-  /** CLRIO and reset: over at once and without interruption. */
-  clear(): StatusWord {
+  /**
+   * CLRIO, reset, and the halt of a selector channel: over at once and without interruption.
+   * @returns the state of the operation, and what the device will present of its own
+   */
+  clear(): { readonly status: StatusWord; readonly later: LaterStatus } {
+    const later = this.isConnected
+      ? { afterMicroseconds: 0, unitStatus: endedStatus }
+      : laterStatus(this.ending ?? { unitStatus: endedStatus });
     this.isOver = true;
     if (this.event !== undefined) this.context.timeline.cancel(this.event);
     this.context.device.halt();
-    return this.statusWord(0, 0);
+    if (!this.isConnected) this.context.waitsForDeviceEnd(false, false);
+    return { status: this.statusWord(0, 0), later };
   }
 
   private reschedule(microseconds: number): void {
@@ -147,10 +167,21 @@ export class ChannelProgram {
   }
 
   private takePhase(): NextPhase {
-    if (this.isHalted) return this.end(this.phase === 'device end' ? this.wholeStatus() : endedStatus, 0);
+    if (this.isHalted) return this.halted();
     if (this.phase === 'select') return this.selectCommand();
     if (this.phase === 'transfer') return this.transferData();
     return this.deviceEnded();
+  }
+
+  /** Data that is left is an incorrect length. The program is not told again of a channel end that a chain has had. */
+  private halted(): undefined {
+    if (!this.isConnected) {
+      this.context.waitsForDeviceEnd(false, false);
+      return this.end(this.wholeStatus() & ~UnitStatus.ChannelEnd, 0);
+    }
+    this.residualCount = this.path?.residualCount ?? this.residualCount;
+    const minds = this.phase === 'transfer' && (this.ccw.flags & CcwFlag.SuppressLength) === 0;
+    return this.end(endedStatus, minds && this.residualCount !== 0 ? ChannelStatus.IncorrectLength : 0);
   }
 
   private selectCommand(): NextPhase {
@@ -158,7 +189,8 @@ export class ChannelProgram {
     const check = this.fetch(this.purpose);
     // Channel end and device end of the command before have been used up by the chain.
     if (check !== 0) return this.end(0, check);
-    const selection = this.context.device.select(this.ccw.command, isChained);
+    const selection = this.select(isChained);
+    if (selection === undefined) return this.interfaceFailed(Sequence.Selecting);
     if ((selection.unitStatus & UnitStatus.ChannelEnd) !== 0) return this.immediate(selection);
     if (selection.unitStatus !== 0) return this.end(selection.unitStatus, 0);
     this.deferredCode = 0;
@@ -166,18 +198,33 @@ export class ChannelProgram {
     return selection.delayMicroseconds;
   }
 
+  /** `undefined`: the device does not answer. */
+  private select(isChained: boolean): Selection | undefined {
+    try {
+      return this.context.device.select(this.ccw.command, isChained);
+    } catch (error) {
+      if (!isHostFailure(error)) throw error;
+      return undefined;
+    }
+  }
+
   /** Channel end at initial selection: never an incorrect length. */
   private immediate(selection: Selection): NextPhase {
     this.deferredCode = 0;
-    const { unitStatus, delayMicroseconds, statusWithDeviceEnd = 0 } = selection;
-    return this.commandEnded({ unitStatus, deviceEndAfterMicroseconds: delayMicroseconds, statusWithDeviceEnd }, 0);
+    return this.commandEnded({ ...selection, deviceEndAfterMicroseconds: selection.delayMicroseconds }, 0);
   }
 
   private transferData(): NextPhase {
     // A device that had to wait goes on where it was.
     this.path ??= new DataPath(this.context.storage, this.ccw, () => this.chainData());
     const { path } = this;
-    const ending = this.context.device.perform(path);
+    let ending: Ending | undefined;
+    try {
+      ending = this.context.device.perform(path);
+    } catch (error) {
+      if (!isHostFailure(error)) throw error;
+      return this.interfaceFailed(path.hasMoved ? Sequence.Moving : Sequence.Accepted);
+    }
     if (ending === undefined) {
       this.isWaitingForDevice = true;
       return undefined;
@@ -209,6 +256,7 @@ export class ChannelProgram {
       if ((ending.unitStatus & UnitStatus.DeviceEnd) !== 0) return this.chainCommand(ending.unitStatus);
       this.ending = ending;
       this.phase = 'device end';
+      this.context.waitsForDeviceEnd(true, ending.occupiesControlUnit ?? false);
       return ending.deviceEndAfterMicroseconds ?? 0;
     }
     return this.end(ending.unitStatus, channelStatus, laterStatus(ending));
@@ -216,8 +264,10 @@ export class ChannelProgram {
 
   private deviceEnded(): NextPhase {
     const whole = this.wholeStatus();
-    if ((whole & ~chainingStatus) !== 0) return this.end(whole, 0);
-    return this.chainCommand(whole);
+    const goesOn = (whole & ~chainingStatus) === 0;
+    if (goesOn) this.chainCommand(whole);
+    this.context.waitsForDeviceEnd(false, false);
+    return goesOn ? 0 : this.end(whole, 0);
   }
 
   /** Of a command whose device end has come after its channel end, which a chain has kept to itself. */
@@ -263,6 +313,16 @@ export class ChannelProgram {
     this.context.ended(this.statusWord(unitStatus, channelStatus), later);
   }
 
+  /** The device has stopped answering: the channel resets it, and logs how that came. */
+  private interfaceFailed(sequence: Sequence): undefined {
+    this.isOver = true;
+    this.context.device.halt();
+    const status = this.statusWord(0, ChannelStatus.InterfaceControlCheck);
+    const { command, dataAddress, flags, count } = this.ccw;
+    const commandWord: ChannelFailure['commandWord'] = [(command << 24) | dataAddress, (flags << 24) | count];
+    this.context.ended({ ...status, failure: { sequence, commandWord } }, atOnce);
+  }
+
   private statusWord(unitStatus: number, channelStatus: number): StatusWord {
     const { residualCount, deferredCode } = this;
     const ccwAddress = this.nextAddress & 0xffffff;
@@ -270,6 +330,8 @@ export class ChannelProgram {
   }
 }
 
-function laterStatus({ deviceEndAfterMicroseconds = 0, statusWithDeviceEnd = 0 }: Ending): LaterStatus {
-  return { afterMicroseconds: deviceEndAfterMicroseconds, unitStatus: UnitStatus.DeviceEnd | statusWithDeviceEnd };
+function laterStatus(ending: Ending): LaterStatus {
+  const { deviceEndAfterMicroseconds = 0, statusWithDeviceEnd = 0, occupiesControlUnit = false } = ending;
+  const unitStatus = UnitStatus.DeviceEnd | statusWithDeviceEnd;
+  return { afterMicroseconds: deviceEndAfterMicroseconds, unitStatus, occupiesControlUnit };
 }

@@ -21,6 +21,8 @@ export class DataPath implements DataTransfer {
   check: AccessCheck = 0;
   /** The device had more to move than the program's count. */
   isDeviceCutShort = false;
+  /** At least one byte has moved. */
+  hasMoved = false;
   private readonly storage: ChannelStorage;
   private readonly chainData: ChainData;
   /** A read, read-backward or sense command: data goes to storage. */
@@ -81,6 +83,7 @@ export class DataPath implements DataTransfer {
       if (!this.isSkipping()) moveBlock(done, size);
       if (this.check !== 0) break;
       done += size;
+      this.hasMoved = true;
       this.residualCount -= size;
       this.blockLeft -= size;
       this.address += this.isBackward ? -size : size;

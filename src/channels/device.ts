@@ -10,10 +10,33 @@
  * to a device.
  */
 
-/** A device and its control unit, as the channel sees them. */
+/**
+ * How long a device keeps its channel to itself. `byte`: never, it takes turns with others byte by byte. `block`: on a
+ * byte-multiplexer channel from selection to channel end, on a block-multiplexer channel only for moments. `burst`: from
+ * selection to channel end on both. On a selector channel it makes no difference.
+ */
+export type Connection = 'byte' | 'block' | 'burst';
+
+/** A control unit that several devices share: those of its type whose addresses differ in the last digits only. */
+export interface SharedControlUnit {
+  /** `3803` */
+  readonly type: string;
+  /** How many addresses it answers to, a power of two. */
+  readonly addresses: number;
+}
+
+/**
+ * A device and its control unit, as the channel sees them. When the host fails it while it is selected or performs a
+ * command, it answers as a real one would (equipment check, intervention required). If it cannot and throws the host's
+ * error, it is to its channel a control unit that has stopped answering.
+ */
 export interface Device {
   /** Model, as in a configuration: `3350`. */
   readonly type: string;
+  /** `byte` if absent. */
+  readonly connection?: Connection;
+  /** Absent: nothing that one device does keeps the control unit from another. */
+  readonly controlUnit?: SharedControlUnit;
   /** The port by which the device reaches its subchannel; given once, when the device is installed. */
   attach(port: DevicePort): void;
   /**
@@ -40,6 +63,8 @@ export interface Selection {
   readonly delayMicroseconds: number;
   /** Immediate with channel end alone: what comes with device end, such as the unit exception of a tape mark. */
   readonly statusWithDeviceEnd?: number;
+  /** Immediate with channel end alone: until device end the control unit does nothing for another device. */
+  readonly occupiesControlUnit?: boolean;
 }
 
 /** How a command ended. */
@@ -50,6 +75,8 @@ export interface Ending {
   readonly deviceEndAfterMicroseconds?: number;
   /** And what comes with it. */
   readonly statusWithDeviceEnd?: number;
+  /** And until then the control unit does nothing for another device. */
+  readonly occupiesControlUnit?: boolean;
 }
 
 /** The data path of one command: it hides counts, data chaining, indirect addressing, skipping and protection. */

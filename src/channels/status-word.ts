@@ -1,4 +1,5 @@
 /** The channel status word (CSW) while a channel makes it (Principles of Operation, "Channel-Status Word"). */
+import type { ChannelFailure } from './channel-failure.ts';
 
 /** Fields of a CSW. */
 export interface StatusWord {
@@ -11,6 +12,8 @@ export interface StatusWord {
   readonly unitStatus: number;
   readonly channelStatus: number;
   readonly residualCount: number;
+  /** With a check of the channel's equipment: what is logged when the CSW is stored. */
+  readonly failure?: ChannelFailure;
 }
 
 /** Status that no channel program is behind. */

@@ -1,6 +1,6 @@
 /**
  * A subchannel: the state of one device as its channel knows it (Principles of Operation, "States of the Input/Output
- * System"). Every device has a subchannel of its own.
+ * System"). Every device has a subchannel of its own; those of a selector channel are one to the program (`channel.ts`).
  *
  * The subchannel is *working* while a channel program runs, holds an *interruption pending* when one has ended or the
  * device has presented status of its own, and is *available* otherwise. The device is busy between channel end and
@@ -13,6 +13,7 @@ import type { MainStorage } from '../storage/main-storage.ts';
 import type { Timeline, TimelineEvent } from '../time/timeline.ts';
 import { ChannelProgram, type LaterStatus, type ProgramContext } from './channel-program.ts';
 import { ChannelStorage } from './channel-storage.ts';
+import type { AttachedDevice, ControlUnit } from './control-unit.ts';
 import type { Device, DevicePort } from './device.ts';
 import type { Pace } from './pace.ts';
 import { type StatusWord, unitStatusAlone } from './status-word.ts';
@@ -36,29 +37,37 @@ const loadCcw = {
   count: 24,
 };
 
-export class Subchannel implements DevicePort {
+export class Subchannel implements DevicePort, AttachedDevice {
   /** I/O address: channel in the upper byte, device in the lower. */
   readonly address: number;
   readonly device: Device;
   private readonly context: SubchannelContext;
+  private readonly controlUnit: ControlUnit | undefined;
   private program: ChannelProgram | undefined;
   /** An ended operation, or the device's own status, that the CPU has not taken. */
   private pending: StatusWord | undefined;
+  private isOperationEnded = false;
   /** Program-controlled interruption that the CPU has not taken. */
   private programControlled: StatusWord | undefined;
   /** Status waiting in the device. */
   private held: number[] = [];
   private deviceEndEvent: TimelineEvent | undefined;
 
-  constructor(context: SubchannelContext, address: number, device: Device) {
+  constructor(context: SubchannelContext, address: number, device: Device, controlUnit?: ControlUnit) {
     this.context = context;
     this.address = address;
     this.device = device;
+    this.controlUnit = controlUnit;
     device.attach(this);
   }
 
   get isWorking(): boolean {
     return this.program !== undefined;
+  }
+
+  /** Working, and the device is connected to the channel. */
+  get isConnected(): boolean {
+    return this.program?.isConnected ?? false;
   }
 
   /** Channel end has been presented and device end is owed. */
@@ -70,11 +79,14 @@ export class Subchannel implements DevicePort {
     return this.pending !== undefined || this.programControlled !== undefined;
   }
 
-  /** The pending interruption ends an operation (its status has channel end), so that the subchannel is occupied. */
+  /** The pending interruption ends an operation, so that the subchannel is occupied. */
   get holdsEndedOperation(): boolean {
-    if (this.pending === undefined) return false;
-    const { unitStatus, channelStatus, deferredCode } = this.pending;
-    return (unitStatus & UnitStatus.ChannelEnd) !== 0 || channelStatus !== 0 || deferredCode !== 0;
+    return this.pending !== undefined && this.isOperationEnded;
+  }
+
+  /** Asks the control unit, if the device shares one, and notes that it was asked. */
+  isControlUnitBusy(): boolean {
+    return this.controlUnit?.refuses(this) ?? false;
   }
 
   /**
@@ -86,7 +98,7 @@ export class Subchannel implements DevicePort {
     let endedAtOnce: StatusWord | undefined;
     const program = this.makeProgram(key, ccwAddress, (status, later) => {
       if (isStarting) endedAtOnce = this.withProgramControlled(status);
-      this.programEnded(isStarting ? undefined : status, status.unitStatus, later);
+      this.programEnded(isStarting ? undefined : status, owesDeviceEnd(status.unitStatus) ? later : undefined);
     });
     if (isReleased) program.startReleased();
     else program.start();
@@ -115,23 +127,34 @@ export class Subchannel implements DevicePort {
     const { timeline, pace } = this.context;
     const storage = new ChannelStorage(this.context.storage, key);
     const programControlled = (status: StatusWord) => this.presentProgramControlled(status);
-    const context = { device: this.device, timeline, pace, storage, key, programControlled, ended };
+    const waitsForDeviceEnd = (waits: boolean, occupies: boolean) => {
+      this.setControlUnit(waits && occupies);
+      this.changed();
+    };
+    const context = { device: this.device, timeline, pace, storage, key, programControlled, waitsForDeviceEnd, ended };
     this.program = new ChannelProgram(context, ccwAddress);
     return this.program;
   }
 
+  /** HIO and HDV: the operation ends with the device's next status. */
   halt(): void {
     this.program?.halt();
   }
 
-  /** CLRIO on a working subchannel. */
+  /** HIO and HDV on a selector channel: the subchannel is free of its device, whose own status follows. */
+  disconnect(): void {
+    if (this.program === undefined) return;
+    const { status, later } = this.program.clear();
+    this.programEnded(status, { ...later, occupiesControlUnit: true });
+  }
+
+  /** CLRIO on a working subchannel: gives its state; the device's own status follows. */
   clear(): StatusWord | undefined {
-    const status = this.program?.clear();
-    this.program = undefined;
-    this.programControlled = undefined;
-    this.changed();
-    this.releaseHeld();
-    return status;
+    if (this.program === undefined) return undefined;
+    const { status, later } = this.program.clear();
+    const merged = this.withProgramControlled(status);
+    this.programEnded(undefined, later);
+    return merged;
   }
 
   /** Takes the pending interruption: TIO, CLRIO, SIO with busy, or the interruption itself. */
@@ -145,6 +168,12 @@ export class Subchannel implements DevicePort {
     return merged;
   }
 
+  /** The device is taken out: its control unit is free for others. */
+  remove(): void {
+    this.setControlUnit(false);
+    this.reset();
+  }
+
   /** I/O system reset. */
   reset(): void {
     this.program?.clear();
@@ -154,14 +183,15 @@ export class Subchannel implements DevicePort {
     this.pending = undefined;
     this.programControlled = undefined;
     this.held = [];
+    this.controlUnit?.forget(this);
     this.device.reset();
     this.changed();
   }
 
   signal(unitStatus: number): void {
     // A condition that the program has not yet seen is not presented twice.
-    const isKnown = this.pending?.unitStatus === unitStatus || this.held.includes(unitStatus);
-    if (!isKnown) this.held.push(unitStatus);
+    const isPending = !this.isOperationEnded && this.pending?.unitStatus === unitStatus;
+    if (!isPending && !this.held.includes(unitStatus)) this.held.push(unitStatus);
     this.releaseHeld();
     this.context.deviceActive();
   }
@@ -184,22 +214,36 @@ export class Subchannel implements DevicePort {
     this.changed();
   }
 
-  private programEnded(status: StatusWord | undefined, unitStatus: number, later: LaterStatus): void {
+  /**
+   * @param status for the interruption, if there is to be one
+   * @param later what the device still owes
+   */
+  private programEnded(status: StatusWord | undefined, later: LaterStatus | undefined): void {
     this.program = undefined;
     if (status === undefined) this.programControlled = undefined;
-    else this.pending = status;
-    if (owesDeviceEnd(unitStatus)) this.oweDeviceEnd(later);
+    else {
+      this.pending = status;
+      this.isOperationEnded = true;
+    }
+    if (later !== undefined) this.oweDeviceEnd(later);
     this.changed();
     this.releaseHeld();
   }
 
-  private oweDeviceEnd({ afterMicroseconds, unitStatus }: LaterStatus): void {
+  private oweDeviceEnd({ afterMicroseconds, unitStatus, occupiesControlUnit = false }: LaterStatus): void {
     const delay = Math.max(this.context.pace.delay(afterMicroseconds), this.context.pace.startMicroseconds);
+    this.setControlUnit(occupiesControlUnit);
     this.deviceEndEvent = this.context.timeline.schedule(delay, () => {
       this.deviceEndEvent = undefined;
       this.held.unshift(unitStatus);
       this.releaseHeld();
+      this.setControlUnit(false);
     });
+  }
+
+  private setControlUnit(isOccupied: boolean): void {
+    if (isOccupied) this.controlUnit?.occupy(this);
+    else this.controlUnit?.release(this);
   }
 
   /** The device presents its own status when the subchannel has room for it. */
@@ -208,6 +252,7 @@ export class Subchannel implements DevicePort {
     const unitStatus = this.held.shift();
     if (unitStatus === undefined) return;
     this.pending = unitStatusAlone(unitStatus);
+    this.isOperationEnded = false;
     this.changed();
   }
 

@@ -11,6 +11,8 @@ export type ConditionCode = 0 | 1 | 2 | 3;
 export interface ChannelHost {
   /** Absolute address of the CPU's prefix area: real location 72 (CAW) is the absolute location `prefix` + 72. */
   readonly prefix: number;
+  /** Control registers: 0 has the block-multiplexing control, 14 the mask for extended logouts. */
+  readonly control: ArrayLike<number>;
   /** The set of pending I/O interruptions has changed: the CPU looks at `pendingChannels` after this instruction. */
   recognizeInputOutput(): void;
 }

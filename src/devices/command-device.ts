@@ -150,8 +150,8 @@ export function giveAll(transfer: DataTransfer, bytes: Uint8Array): Ending {
 }
 
 function selectionOf(ending: Ending): Selection {
-  const { unitStatus, deviceEndAfterMicroseconds = 0, statusWithDeviceEnd = 0 } = ending;
-  return { unitStatus, delayMicroseconds: deviceEndAfterMicroseconds, statusWithDeviceEnd };
+  const { unitStatus, deviceEndAfterMicroseconds = 0, statusWithDeviceEnd = 0, occupiesControlUnit = false } = ending;
+  return { unitStatus, delayMicroseconds: deviceEndAfterMicroseconds, statusWithDeviceEnd, occupiesControlUnit };
 }
 
 /** The seven bytes of SENSE ID: X'FF', control unit type and model, device type and model. */

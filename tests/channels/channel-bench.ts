@@ -1,16 +1,27 @@
 /** A channel subsystem with storage and a scripted device, and no CPU: what a test of the channels works on. */
 import { CcwFlag } from '../../src/architecture/channel-command-word.ts';
 import { UnitStatus } from '../../src/architecture/channel-status-word.ts';
+import { Control0 } from '../../src/architecture/control-registers.ts';
 import { LowStorage } from '../../src/architecture/low-storage.ts';
+import { ChannelType } from '../../src/channels/channel.ts';
 import { ChannelSubsystem } from '../../src/channels/channel-subsystem.ts';
-import type { DataTransfer, Device, DevicePort, Ending, Selection } from '../../src/channels/device.ts';
+import type {
+  Connection,
+  DataTransfer,
+  Device,
+  DevicePort,
+  Ending,
+  Selection,
+  SharedControlUnit,
+} from '../../src/channels/device.ts';
 import { virtualPace } from '../../src/channels/pace.ts';
 import { MirroredStorage } from '../../src/storage/mirrored-storage.ts';
-import { Timeline } from '../../src/time/timeline.ts';
+import { Timeline, unitsPerMicrosecond } from '../../src/time/timeline.ts';
 
 export const { ChainData, ChainCommand, SuppressLength, Skip, ProgramControlled, Indirect } = CcwFlag;
 export const { Attention, StatusModifier, Busy, ChannelEnd, DeviceEnd, UnitCheck, UnitException } = UnitStatus;
 export const deviceAddress = 0x150;
+export const otherAddress = 0x151;
 /** Where tests put channel programs. */
 export const programAt = 0x1000;
 
@@ -26,6 +37,8 @@ export const completed: Ending = { unitStatus: ChannelEnd | DeviceEnd };
 /** A device whose commands are whatever the test says. */
 export class ScriptedDevice implements Device {
   readonly type = 'scripted';
+  readonly connection: Connection;
+  readonly controlUnit: SharedControlUnit;
   readonly commands: Record<number, ScriptedCommand>;
   port!: DevicePort;
   /** Command codes in the order in which they were selected. */
@@ -33,8 +46,10 @@ export class ScriptedDevice implements Device {
   halted = 0;
   private command = 0;
 
-  constructor(commands: Record<number, ScriptedCommand>) {
+  constructor(commands: Record<number, ScriptedCommand>, connection: Connection = 'byte') {
     this.commands = commands;
+    this.connection = connection;
+    this.controlUnit = { type: 'scripted', addresses: 8 };
   }
 
   attach(port: DevicePort): void {
@@ -79,7 +94,9 @@ export function usualCommands(record: Uint8Array, written: number[]): Record<num
     7: { perform: () => ({ unitStatus: ChannelEnd, deviceEndAfterMicroseconds: 100 }) },
     // An immediate command with device end later.
     11: { selection: { unitStatus: ChannelEnd, delayMicroseconds: 100 } },
-    // The same, and it comes with unit exception.
+    // The same, and the control unit is busy with it.
+    15: { selection: { unitStatus: ChannelEnd, delayMicroseconds: 100, occupiesControlUnit: true } },
+    // The same as 11, and it comes with unit exception.
     27: { selection: { unitStatus: ChannelEnd, delayMicroseconds: 100, statusWithDeviceEnd: UnitException } },
     // A search that succeeds.
     49: { perform: () => ({ unitStatus: ChannelEnd | DeviceEnd | StatusModifier }) },
@@ -116,17 +133,34 @@ export interface Csw {
   readonly count: number;
 }
 
+/** What a bench's channel 1 is, and how its devices use it. */
+export interface Attachment {
+  readonly type?: ChannelType;
+  readonly connection?: Connection;
+}
+
 export class ChannelBench {
   readonly storage = new MirroredStorage(0x10000);
   readonly timeline = new Timeline('virtual');
-  readonly channels = new ChannelSubsystem({ storage: this.storage, timeline: this.timeline, pace: virtualPace });
+  readonly channels: ChannelSubsystem;
+  /** Block multiplexing is permitted. */
+  readonly control = Int32Array.from([Control0.BlockMultiplexing | 0, ...new Array(15).fill(0)]);
   readonly written: number[] = [];
   readonly record = Uint8Array.from({ length: 80 }, (_, index) => index + 1);
   readonly device: ScriptedDevice;
+  /** At the next address, on the same control unit. */
+  readonly other: ScriptedDevice;
 
-  constructor(commands: Record<number, ScriptedCommand> = {}) {
-    this.device = new ScriptedDevice({ ...usualCommands(this.record, this.written), ...commands });
+  constructor(commands: Record<number, ScriptedCommand> = {}, attachment: Attachment = {}) {
+    const { type = ChannelType.BlockMultiplexer, connection = 'byte' } = attachment;
+    const { storage, timeline } = this;
+    this.channels = new ChannelSubsystem({ storage, timeline, pace: virtualPace, channelTypes: new Map([[1, type]]) });
+    const all = { ...usualCommands(this.record, this.written), ...commands };
+    this.device = new ScriptedDevice(all, connection);
+    this.other = new ScriptedDevice(all, connection);
+    this.channels.attach({ prefix: 0, control: this.control, recognizeInputOutput: () => {} });
     this.channels.install(deviceAddress, this.device);
+    this.channels.install(otherAddress, this.other);
   }
 
   /** Puts a channel program at `programAt` (or elsewhere) and its address into the CAW. */
@@ -140,6 +174,25 @@ export class ChannelBench {
 
   start(fastRelease = false): number {
     return this.channels.startIo(deviceAddress, fastRelease);
+  }
+
+  /** Puts a channel program at `programAt` and starts it at the other device. */
+  startOther(ccws: readonly CcwFields[]): number {
+    this.program(ccws);
+    return this.channels.startIo(otherAddress, false);
+  }
+
+  /** Block multiplexing is not permitted. */
+  inhibitMultiplexing(): void {
+    this.control[0] = 0;
+  }
+
+  /** Lets this many microseconds pass. */
+  pass(microseconds: number): void {
+    for (let passed = 0; passed < microseconds; passed++) {
+      this.timeline.advance(unitsPerMicrosecond);
+      this.timeline.runDue();
+    }
   }
 
   /** Starts a program, lets it end, and gives the CSW of the interruption. */

@@ -1,6 +1,7 @@
 /** A device behind a channel, without a CPU: runs channel programs written as lists of commands with their data. */
 import { CcwCommand, CcwFlag } from '../../src/architecture/channel-command-word.ts';
 import { UnitStatus } from '../../src/architecture/channel-status-word.ts';
+import { Control0 } from '../../src/architecture/control-registers.ts';
 import { LowStorage } from '../../src/architecture/low-storage.ts';
 import { ChannelSubsystem } from '../../src/channels/channel-subsystem.ts';
 import type { Device } from '../../src/channels/device.ts';
@@ -45,6 +46,8 @@ export class DeviceBench {
   readonly channels = new ChannelSubsystem({ storage: this.storage, timeline: this.timeline, pace: virtualPace });
 
   constructor(device: Device) {
+    const control = [Control0.BlockMultiplexing];
+    this.channels.attach({ prefix: 0, control, recognizeInputOutput: () => {} });
     this.channels.install(deviceAddress, device);
   }
 

@@ -4,6 +4,8 @@
  *
  * A command that writes has written to the host's file before it presents device end.
  *
+ * Without rotation nothing occupies the control unit after channel end: the rest of a track is erased at once.
+ *
  * Not simulated: rotation, reserving against another system, statistics.
  */
 import { Sense, UnitStatus } from '../../architecture/channel-status-word.ts';
@@ -38,6 +40,7 @@ interface Mounted {
 
 export class Disk extends CommandDevice<Disk> {
   readonly type: string;
+  readonly connection = 'block';
   readonly isEarly: boolean;
   established: Established = 'nothing';
   /** A file mask was set in this chain. */

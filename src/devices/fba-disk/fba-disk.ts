@@ -37,6 +37,7 @@ export interface Located {
 
 export class FbaDisk extends CommandDevice<FbaDisk> {
   readonly type: string;
+  readonly connection = 'block';
   readonly image: BlockImage;
   extent: Extent | undefined;
   /** Set by LOCATE for the next command. */

@@ -22,7 +22,7 @@ export const motionCommands: CommandTable<Tape> = {
   [TapeCommand.ForwardSpaceBlock]: motion('forward space block', (tape) => spaceBlock(tape, forward)),
   [TapeCommand.ForwardSpaceFile]: motion('forward space file', (tape) => spaceFile(tape, forward)),
   [TapeCommand.DataSecurityErase]: {
-    ...writing('data security erase', (tape) => tape.tape.erase()),
+    ...writing('data security erase', (tape) => tape.tape.erase(), false),
     refusal: (tape) => (tape.previousCommand === TapeCommand.EraseGap ? writeRefusal(tape) : Sense.CommandReject),
   },
 };
@@ -40,11 +40,11 @@ function motion(title: string, perform: (tape: Tape) => Ending): Command<Tape> {
   return { title, isImmediate: true, perform };
 }
 
-function writing(title: string, write: (tape: Tape) => void): Command<Tape> {
+function writing(title: string, write: (tape: Tape) => void, occupiesControlUnit = true): Command<Tape> {
   const perform = (tape: Tape) => {
     if (!tape.hasRoomFor(markLength)) return tape.checkLater(Sense.EquipmentCheck, delay.block);
     write(tape);
-    return moved(pastMarker(tape));
+    return moved(pastMarker(tape), occupiesControlUnit);
   };
   return { ...motion(title, perform), refusal: writeRefusal };
 }
@@ -72,6 +72,8 @@ function spaceFile(tape: Tape, direction: Direction): Ending {
   }
 }
 
-function moved(statusWithDeviceEnd: number): Ending {
-  return { unitStatus: UnitStatus.ChannelEnd, deviceEndAfterMicroseconds: delay.block, statusWithDeviceEnd };
+function moved(statusWithDeviceEnd: number, occupiesControlUnit = true): Ending {
+  const { ChannelEnd } = UnitStatus;
+  const deviceEndAfterMicroseconds = delay.block;
+  return { unitStatus: ChannelEnd, deviceEndAfterMicroseconds, statusWithDeviceEnd, occupiesControlUnit };
 }

@@ -3,7 +3,8 @@
  * series (GA22-6866).
  *
  * Commands that move the tape without data give channel end at initial selection, and device end when the tape has
- * moved, with unit exception for a tape mark. A command that writes has written to the host's file before it presents
+ * moved, with unit exception for a tape mark. Until then the control unit does nothing for its other drives, except that
+ * a drive rewinds, unloads and erases its tape by itself. A command that writes has written to the host's file before it presents
  * device end. What is written is the end of the tape: an old block behind it is not found again.
  *
  * A tape ends where the option `maxsize` of its statement says; some bytes before that is the end-of-tape marker, past
@@ -14,7 +15,7 @@
  */
 import { Sense, UnitStatus } from '../../architecture/channel-status-word.ts';
 import { TapeCommand, TapeSense1, TapeSense3, TapeSense4 } from '../../architecture/tape-command.ts';
-import type { Ending, Selection } from '../../channels/device.ts';
+import type { Ending, Selection, SharedControlUnit } from '../../channels/device.ts';
 import { TapeDamage } from '../../media/tape/tape-format.ts';
 import type { TapeImage } from '../../media/tape/tape-image.ts';
 import { CommandDevice, type CommandTable } from '../command-device.ts';
@@ -57,6 +58,8 @@ const mountMicroseconds = 1_000_000;
 
 export class Tape extends CommandDevice<Tape> {
   readonly type: string;
+  readonly connection = 'burst';
+  readonly controlUnit: SharedControlUnit;
   /** The command that was selected before this one in the same channel program. */
   previousCommand: number | undefined;
   density: Density = 1600;
@@ -76,6 +79,7 @@ export class Tape extends CommandDevice<Tape> {
     super(commandsOf(model), model.senseLength);
     this.type = type;
     this.model = model;
+    this.controlUnit = model.controlUnit;
   }
 
   /** Puts a tape in, in place of what was there: the drive becomes ready, at load point. */
@@ -141,18 +145,23 @@ export class Tape extends CommandDevice<Tape> {
     return this.unitCheck(sense0);
   }
 
-  /** Why channel end was presented in vain: unit check that comes with device end. */
+  /** Why channel end was presented in vain: unit check that comes with device end, when the control unit has seen it. */
   checkLater(sense0: number, microseconds: number): Ending {
     this.unitCheck(sense0);
-    return { unitStatus: ChannelEnd, deviceEndAfterMicroseconds: microseconds, statusWithDeviceEnd: UnitCheck };
+    return {
+      unitStatus: ChannelEnd,
+      deviceEndAfterMicroseconds: microseconds,
+      statusWithDeviceEnd: UnitCheck,
+      occupiesControlUnit: true,
+    };
   }
 
-  /** REWIND UNLOAD: the control unit is free again when the tape is off, and the drive is not ready then. */
+  /** REWIND UNLOAD: the drive does it by itself, and is not ready when the tape is off. */
   rewindUnload(microseconds: number): Ending {
     this.unload();
     this.port.after(mountMicroseconds, () => this.onUnloaded());
     const later = this.checkLater(Sense.InterventionRequired, microseconds);
-    return { ...later, statusWithDeviceEnd: ControlUnitEnd | UnitCheck };
+    return { ...later, statusWithDeviceEnd: ControlUnitEnd | UnitCheck, occupiesControlUnit: false };
   }
 
   /** Sense bytes with what they say of the drive's state. */
