@@ -166,10 +166,10 @@ describe('a program that CP interprets', () => {
     expect(instruction('virtualTestIo')).toBe('1 300010280c000000');
   });
 
-  test('meets a program check in the middle, after the end of the command before', () => {
+  test('meets a program check in the middle, of whose command before nothing is told', () => {
     ccw(1, 0x00, 0, 0, 1);
     expect(start(0x01, 0x60)).toBe('0');
-    expect(instruction('virtualTestIo')).toBe('1 300010100c200000');
+    expect(instruction('virtualTestIo')).toBe('1 3000101000200000');
   });
 
   test('asks for a program-controlled interruption, and tells it with the end', () => {
