@@ -1,5 +1,6 @@
 * HALT I/O, HALT DEVICE and CLEAR I/O while a console waits for a line that nobody types (Principles of Operation, "Input/Output
-* Instructions"). R0 is the condition code; R1 is the status that is stored with condition code 1.
+* Instructions"). R0 is the condition code; R1 is the status that is stored with condition code 1. CLEAR I/O is TEST I/O where
+* block multiplexing is not permitted.
 HALTING  CSECT
          USING HALTING,R12
          BAL   R10,READING
@@ -24,15 +25,20 @@ HALTING  CSECT
          BAL   R14,Frame.TELL
          DC    X'0C00005000000000'
          DC    CL52'HDV HAS ENDED THE READ'
+         LCTL  R0,R0,=A(Control0.BlockMultiplexing)
          BAL   R10,READING
          BAL   R14,DO
          CLRIO C
          DC    X'0000000100000000'
          DC    CL52'CLRIO, DEVICE WORKING'
-         BAL   R14,DO
-         TIO   C
+*                                      now or when it has presented its end
+FREE     TIO   C
+         BNZ   FREE
+         SR    R0,R0
+         SR    R1,R1
+         BAL   R14,Frame.TELL
          DC    X'0000000000000000'
-         DC    CL52'THE DEVICE IS FREE AT ONCE'
+         DC    CL52'THE DEVICE BECOMES FREE'
          B     Frame.FINISH
 *
 * Does the instruction at R14, and tells of it
