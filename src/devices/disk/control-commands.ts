@@ -92,6 +92,7 @@ function spaceCount(disk: Disk, transfer: DataTransfer): Ending {
   transfer.takeUpTo(spaceCountLength);
   disk.arm.forgetIndex();
   disk.arm.passCount(false, false);
+  disk.arm.forgetIndex();
   disk.established = 'nothing';
   return completed;
 }

@@ -96,9 +96,13 @@ const readCode = fc.constantFrom(
 );
 /**
  * Hercules reads record 0 of the next track even when the home address of this one was just passed, and counts the index
- * point at which READ COUNT went on to the next track.
+ * point at which READ COUNT and READ COUNT, KEY AND DATA went on to the next track.
  */
-const withoutMultitrack = new Set<number>([DiskCommand.ReadRecordZero, DiskCommand.ReadCount]);
+const withoutMultitrack = new Set<number>([
+  DiskCommand.ReadRecordZero,
+  DiskCommand.ReadCount,
+  DiskCommand.ReadCountKeyData,
+]);
 const read = fc
   .tuple(
     readCode,
@@ -124,6 +128,16 @@ const formatZero = fc
     step(DiskCommand.SearchHomeAddress, address(c, h)),
     step(CcwCommand.NoOperation, [0]),
     step(DiskCommand.WriteRecordZero, wholeRecord(c, h, 0, '', d)),
+  ]);
+/** What disk initialization does to a track: writes it from its home address on. */
+const initializeTrack = fc
+  .tuple(cylinder, head, data)
+  .map(([c, h, d]) => [
+    step(DiskCommand.Seek, [0, 0, ...address(c, h)]),
+    step(DiskCommand.SetFileMask, [FileMask.AllWrites]),
+    step(DiskCommand.WriteHomeAddress, [0, ...address(c, h)]),
+    step(DiskCommand.WriteRecordZero, wholeRecord(c, h, 0, '', '\0'.repeat(8))),
+    step(DiskCommand.WriteCountKeyData, wholeRecord(c, h, 1, '', d)),
   ]);
 const mask = fc
   .constantFrom(
@@ -169,6 +183,7 @@ const piece = fc.oneof(
   { weight: 1, arbitrary: update },
   { weight: 1, arbitrary: format },
   { weight: 1, arbitrary: formatZero },
+  { weight: 1, arbitrary: initializeTrack },
   { weight: 1, arbitrary: mask },
   { weight: 1, arbitrary: other },
 );

@@ -123,6 +123,21 @@ describe('seeks', () => {
     expect(bench.run(seek(1, 3), ...reading).unit).toBe(ended);
   });
 
+  test('reading home address or record 0 begins the count anew, too, at whatever index point it was found', () => {
+    const high = search(DiskCommand.SearchIdHigh, [0, 0, 0, 0, 0]);
+    for (const command of [DiskCommand.ReadRecordZero, DiskCommand.ReadHomeAddress]) {
+      // A track that has record 0 alone.
+      const steps = [
+        seek(0, 5),
+        ...searchId(0, 5, 0),
+        read(command, 16),
+        ...high,
+        read(DiskCommand.ReadRecordZero, 16),
+      ];
+      expect(bench.run(...steps).unit).toBe(ended);
+    }
+  });
+
   test('the file mask is usual again in the next chain', () => {
     bench.run(setMask(FileMask.NoSeeks));
     expect(bench.run(seek(1, 2)).unit).toBe(ended);
