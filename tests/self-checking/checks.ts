@@ -1,5 +1,7 @@
 /** The self-checking programs with what they need, and where Hercules departs from what they demand. */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { toEbcdic } from '../../src/architecture/ebcdic.ts';
 import { CkdImage } from '../../src/media/ckd-image.ts';
 import { makeTape } from '../media/tape/tape-files.ts';
 import type { SelfCheck } from './self-checking.ts';
@@ -25,6 +27,19 @@ const consoleLines = [
   request.line,
 ];
 
+function writeDeck(path: string, name: string, cards: number): void {
+  const texts = Array.from({ length: cards }, (_, index) => `CARD ${index + 1} OF THE ${name}`.padEnd(80));
+  writeFileSync(path, toEbcdic(texts.join('')));
+}
+
+const form = 'fcb=1:1,10:2,20:9,30:12';
+const noChannels = { 11: '0C000000 00300000', 12: '0C000000 00200000' };
+
+/** With sense bytes of their own. */
+const oldDisks = new Set(['2311', '2314']);
+/** Hercules' way to reject any command. */
+const rejected = '0E00FFFF FFFF8000';
+
 export const checks: readonly SelfCheck[] = [
   {
     program: 'lengths-and-chains',
@@ -47,7 +62,7 @@ export const checks: readonly SelfCheck[] = [
     constants: { console: 0x009 },
     operator: { console: 0x009, answers, request },
     dialogue: consoleLines,
-    departures: { '04': '0E00FFFF FFFF8000', '05': '0E00FFFF FFFF8000' },
+    departures: { '04': rejected, '05': rejected },
   },
   {
     program: 'console',
@@ -56,7 +71,7 @@ export const checks: readonly SelfCheck[] = [
     constants: { console: 0x01f },
     operator: { console: 0x01f, answers, request },
     dialogue: consoleLines,
-    departures: { '04': '0E00FFFF FFFF8000', '05': '0E00FFFF FFFF8000' },
+    departures: { '04': rejected, '05': rejected },
   },
   {
     program: 'io-instructions',
@@ -83,4 +98,48 @@ export const checks: readonly SelfCheck[] = [
     },
     departures: { 10: '00000250 00000000', 11: '00020150 0C000010', 15: '00800000 00000000' },
   },
+  {
+    program: 'card-reader',
+    devices: ['0012 3505 first second ebcdic eof'],
+    prepare: (folder) => {
+      writeDeck(join(folder, 'first'), 'FIRST', 5);
+      writeDeck(join(folder, 'second'), 'SECOND', 2);
+    },
+    departures: { '05': rejected, '06': '0C400000 00080000', 11: '0D40FFFF FFFF0000' },
+  },
+  { program: 'card-punch', devices: ['0013 3525 out ascii'], output: 'out', departures: { '07': rejected } },
+  { program: 'printer', variant: '1403', devices: [`000E 1403 out ${form}`], output: 'out', departures: noChannels },
+  { program: 'printer', variant: '3211', devices: [`000E 3211 out ${form}`], output: 'out', departures: noChannels },
+  ...['aws', 'het'].map(
+    (format): SelfCheck => ({
+      program: 'tape',
+      variant: format,
+      devices: [`0150 3420 tape.${format}`, '0151 3420 protected.aws ro'],
+      departures: { 19: '0E40FFFF FFFF804A', 20: '0E00FFFF FFFF804A' },
+      prepare: (folder) => {
+        makeTape(join(folder, `tape.${format}`), []);
+        makeTape(join(folder, 'protected.aws'), [Uint8Array.of(1, 2, 3), 'mark']);
+      },
+    }),
+  ),
+  ...['2311', '2314', '3330', '3340', '3350', '3375', '3380'].map(
+    (type): SelfCheck => ({
+      program: 'disk',
+      variant: type,
+      devices: [`0151 ${type} disk`],
+      prepare: emptyDisk(type),
+      constants: oldDisks.has(type) ? { sequence: 0x8010, seek: 0x8100 } : { sequence: 0x8000, seek: 0x8000 },
+      departures: { 28: rejected, ...(oldDisks.has(type) && { 25: rejected, 26: rejected, 27: rejected }) },
+    }),
+  ),
+  ...['3310', '3370'].map(
+    (type): SelfCheck => ({
+      program: 'fba-disk',
+      variant: type,
+      devices: [`0151 ${type} disk`],
+      prepare: (folder) => writeFileSync(join(folder, 'disk'), new Uint8Array(512 * 2000)),
+      constants: { kind: type === '3310' ? 1 : 2 },
+      departures: { 12: rejected },
+    }),
+  ),
 ];

@@ -18,6 +18,7 @@ describe.skipIf(!isInstalled('hercules'))('on Hercules', () => {
       expect(there.lines.slice(0, -1)).toEqual(expected.slice(0, -1));
       expect(there.lines.at(-1)).toBe(`${String(departures.length).padStart(2, '0')} WRONG`);
       expect(there.end).toBe('D0E');
+      expect(there.output).toEqual(here.output);
     },
   );
 });

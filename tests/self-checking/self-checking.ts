@@ -21,6 +21,8 @@ export interface SelfCheck {
   readonly devices: readonly string[];
   /** Makes what is in the devices. */
   readonly prepare?: (folder: string) => void;
+  /** What it leaves behind must be the same, read as lines of text. */
+  readonly output?: string;
   /** What the program is assembled with, as `Check.name`. */
   readonly constants?: Readonly<Record<string, number>>;
   /** What the operator types, and at which console, when a line is typed. */
@@ -53,6 +55,8 @@ const mostInstructions = 50_000_000;
 export interface Found {
   readonly lines: readonly string[];
   readonly end: string;
+  /** Of what it left behind, without blanks at their ends. */
+  readonly output: readonly string[];
 }
 
 export function nameOf({ program, variant }: SelfCheck): string {
@@ -83,12 +87,16 @@ export function runHere(check: SelfCheck): Found {
       .trimEnd()
       .split('\n')
       .map((line) => line.trimEnd());
-    return { lines, end: machine.cpu.psw.address.toString(16).toUpperCase() };
+    return { lines, output: outputOf(check, folder), end: machine.cpu.psw.address.toString(16).toUpperCase() };
   });
 }
 
 export async function runThere(check: SelfCheck): Promise<Found> {
+  let output: readonly string[] = [];
   const { console, psw } = await runHercules({
+    finish: (folder) => {
+      output = outputOf(check, folder);
+    },
     devices: ['000C 3505 deck ebcdic eof', ...check.devices],
     files: {
       deck: deckOf(check),
@@ -96,11 +104,12 @@ export async function runThere(check: SelfCheck): Promise<Found> {
     },
     ...(check.prepare && { prepare: check.prepare }),
     commands: [...operatorRules(check), 'ipl 00c'],
+    seconds: 12,
   });
   const lines = console
     .filter((line) => !/^([/%]|pause|hao )/.test(line))
     .map((line) => line.replace(bell, '').trimEnd());
-  return { lines, end: psw.slice(-3) };
+  return { lines, output, end: psw.slice(-3) };
 }
 
 function answerTo({ operator }: SelfCheck, line: string): string | undefined {
@@ -109,6 +118,15 @@ function answerTo({ operator }: SelfCheck, line: string): string | undefined {
 
 function consolesOf({ operator }: SelfCheck): number[] {
   return [...new Set([mainConsole, operator?.console ?? mainConsole])];
+}
+
+/** Lines of cards or paper; how the last line of a page is left does not matter. */
+function outputOf({ output }: SelfCheck, folder: string): string[] {
+  if (output === undefined) return [];
+  return readFileSync(join(folder, output), 'latin1')
+    .replaceAll(/[\r\n]*\f/g, '\n(new page)\n')
+    .split('\n')
+    .map((line) => line.trimEnd());
 }
 
 /** The main console's lines begin with `/`, those of another one with `%`. */

@@ -1,0 +1,90 @@
+* A fixed-block disk (3310 and 3370, GA26-1660 and GA26-1657): characteristics, extents, locating, reading, writing.
+FBADISK  CSECT
+         USING FBADISK,R12
+         LA    R1,TABLE
+         BAL   R14,Frame.TABLE
+         B     Frame.FINISH
+*
+CC       EQU   CcwFlag.ChainCommand
+CD       EQU   CcwFlag.ChainData
+SLI      EQU   CcwFlag.SuppressLength
+SKIP     EQU   CcwFlag.Skip
+D        EQU   X'151'
+EXTENT   EQU   X'63'
+LOCATE   EQU   X'43'
+WRITE    EQU   X'41'
+READ     EQU   X'42'
+TRAITS   EQU   X'64'
+*
+TABLE    DC    A(P01,IN,KIND),Y(4,D),X'0C00000000080000'
+         DC    CL52'READ DEVICE CHARACTERISTICS'
+         DC    A(P02,0,0),Y(0,D),X'0C00000000200000'
+         DC    CL52'WRITING TWO BLOCKS'
+         DC    A(P03,IN,ONE),Y(200,D),X'0C00000000180000'
+         DC    CL52'READING THEM'
+         DC    A(P04,IN,TWO),Y(200,D),X'0C00000000180000'
+         DC    CL52'READING THE SECOND'
+         DC    A(P05,IN,TWO),Y(200,D),X'0C00000000200000'
+         DC    CL52'SKIPPING THE FIRST IN A DATA CHAIN'
+         DC    A(P06,IN,ONE),Y(200,D),X'0C40000000180000'
+         DC    CL52'A COUNT TOO SMALL'
+         DC    A(P07,IN,ONE),Y(200,D),X'0C40000A00180000'
+         DC    CL52'A COUNT TOO LARGE'
+         DC    A(P08,0,0),Y(0,D),X'0E000000FFFF8000'
+         DC    CL52'READING WITHOUT A LOCATE'
+         DC    A(P09,0,0),Y(0,D),X'0E000000FFFF8000'
+         DC    CL52'LOCATING WITHOUT AN EXTENT'
+         DC    A(P10,0,0),Y(0,D),X'0E000000FFFF8000'
+         DC    CL52'LOCATING BEHIND THE EXTENT'
+         DC    A(P11,0,0),Y(0,D),X'0E000000FFFF8000'
+         DC    CL52'WRITING WHERE THE EXTENT FORBIDS IT'
+         DC    A(P12,0,0),Y(0,D),X'02000000FFFF8000'
+         DC    CL52'A COMMAND THAT IT DOES NOT KNOW'
+         DC    A(0)
+*
+P01      CCW   TRAITS,IN,SLI,32
+P02      CCW   EXTENT,ALL,CC,16
+         CCW   LOCATE,WRITE2,CC,8
+         CCW   WRITE,BLOCK1,CD,512
+         CCW   0,BLOCK2,0,512
+P03      CCW   EXTENT,ALL,CC,16
+         CCW   LOCATE,READ2,CC,8
+         CCW   READ,IN,0,1024
+P04      CCW   EXTENT,ALL,CC,16
+         CCW   LOCATE,READB2,CC,8
+         CCW   READ,IN,0,512
+P05      CCW   EXTENT,ALL,CC,16
+         CCW   LOCATE,READ2,CC,8
+         CCW   READ,IN,CD+SKIP,512
+         CCW   0,IN,0,512
+P06      CCW   EXTENT,ALL,CC,16
+         CCW   LOCATE,READB1,CC,8
+         CCW   READ,IN,0,200
+P07      CCW   EXTENT,ALL,CC,16
+         CCW   LOCATE,READB1,CC,8
+         CCW   READ,IN,0,522
+P08      CCW   EXTENT,ALL,CC,16
+         CCW   READ,IN,SLI,512
+P09      CCW   LOCATE,READB1,SLI,8
+P10      CCW   EXTENT,FEW,CC,16
+         CCW   LOCATE,READ100,SLI,8
+P11      CCW   EXTENT,NOWRITE,CC,16
+         CCW   LOCATE,WRITE2,SLI,8
+P12      CCW   X'F7',0,SLI,1
+* Mask; first block of the extent; its first and last block as the program counts them
+ALL      DC    X'00000000',A(0,0,200)
+FEW      DC    X'00000000',A(0,0,50)
+NOWRITE  DC    X'40000000',A(0,0,200)
+* Operation, replication, blocks; which block
+WRITE2   DC    X'01000002',A(20)
+READ2    DC    X'06000002',A(20)
+READB1   DC    X'06000001',A(20)
+READB2   DC    X'06000001',A(21)
+READ100  DC    X'06000001',A(100)
+KIND     DC    X'300821',AL1(Check.kind)
+ONE      EQU   *
+BLOCK1   DC    32CL16'THE FIRST BLOCK'
+TWO      EQU   *
+BLOCK2   DC    32CL16'THE SECOND BLOCK'
+IN       DS    XL1024
+         END   FBADISK

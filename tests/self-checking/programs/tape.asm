@@ -1,0 +1,127 @@
+* A tape unit (3803/3420, GA32-0020): motion, marks, load point, sense. On the tape are two blocks, a mark, a block, two marks. The
+* tape of the second unit is protected.
+TAPES    CSECT
+         USING TAPES,R12
+         LA    R1,TABLE
+         BAL   R14,Frame.TABLE
+         B     Frame.FINISH
+*
+CC       EQU   CcwFlag.ChainCommand
+SLI      EQU   CcwFlag.SuppressLength
+GO       EQU   CC+SLI
+T        EQU   X'150'
+T2       EQU   X'151'
+WRITE    EQU   1
+READ     EQU   2
+BACKWARD EQU   X'0C'
+REWIND   EQU   7
+UNLOAD   EQU   X'0F'
+ERASE    EQU   X'17'
+MARK     EQU   X'1F'
+BACK     EQU   X'27'
+BACKFILE EQU   X'2F'
+FORWARD  EQU   X'37'
+FORFILE  EQU   X'3F'
+*
+TABLE    DC    A(MAKE,0,0),Y(0,T),X'0C00000000400000'
+         DC    CL52'WRITING BLOCKS AND MARKS'
+         DC    A(P01,IN,SECOND),Y(20,T),X'0C00000000180000'
+         DC    CL52'FORWARD SPACE BLOCK PASSES A BLOCK'
+         DC    A(P02,IN,SECOND),Y(20,T),X'0C00000000100000'
+         DC    CL52'BACKSPACE BLOCK GOES BACK OVER IT'
+         DC    A(P03,0,0),Y(0,T),X'0D000000FFFF0000'
+         DC    CL52'FORWARD SPACE BLOCK: A MARK IS UNIT EXCEPTION'
+         DC    A(P04,IN,THIRD),Y(30,T),X'0C00000000080000'
+         DC    CL52'AND IT IS BEHIND THE MARK'
+         DC    A(P05,0,0),Y(0,T),X'0D000000FFFF0000'
+         DC    CL52'READING A MARK'
+         DC    A(P06,IN,THIRD),Y(30,T),X'0C00000000200000'
+         DC    CL52'FORWARD SPACE FILE STOPS BEHIND THE MARK, SILENTLY'
+         DC    A(P07,IN,FIRST),Y(10,T),X'0C00000000200000'
+         DC    CL52'BACKSPACE FILE STOPS BEFORE IT'
+         DC    A(P08,0,0),Y(0,T),X'0D000000FFFF0000'
+         DC    CL52'BACKSPACE BLOCK: A MARK IS UNIT EXCEPTION'
+         DC    A(P09,IN,SECOND),Y(20,T),X'0C00000000080000'
+         DC    CL52'READ BACKWARD'
+         DC    A(P10,IN,SECOND),Y(20,T),X'0C00000000080000'
+         DC    CL52'THEN FORWARD AGAIN'
+         DC    A(P11,0,0),Y(0,T),X'0E000000FFFF0048'
+         DC    CL52'READ BACKWARD AT LOAD POINT'
+         DC    A(P12,0,0),Y(0,T),X'0E000000FFFF0048'
+         DC    CL52'BACKSPACE BLOCK AT LOAD POINT'
+         DC    A(P13,IN,SENSE1),Y(2,T),X'0C00000000180000'
+         DC    CL52'SENSE AT LOAD POINT'
+         DC    A(P14,IN,SENSE2),Y(2,T),X'0C00000000200000'
+         DC    CL52'SENSE BEHIND A BLOCK'
+         DC    A(P15,0,0),Y(0,T),X'02000000FFFF8040'
+         DC    CL52'A COMMAND THAT IT DOES NOT KNOW'
+         DC    A(P16,IN,FIRST),Y(10,T),X'0C00000000180000'
+         DC    CL52'MODE SET, AND READING'
+         DC    A(P17,IN,SECOND),Y(20,T),X'0C00000000300000'
+         DC    CL52'A BLOCK BEHIND AN ERASED GAP'
+         DC    A(P18,0,0),Y(0,T2),X'02000000FFFF804A'
+         DC    CL52'WRITING ON A TAPE WITHOUT ITS RING'
+         DC    A(P19,0,0),Y(0,T2),X'02000000FFFF804A'
+         DC    CL52'WRITING A MARK ON A TAPE WITHOUT ITS RING'
+         DC    A(0)
+*
+MAKE     CCW   REWIND,0,GO,1
+         CCW   WRITE,FIRST,CC,10
+         CCW   WRITE,SECOND,CC,20
+         CCW   MARK,0,GO,1
+         CCW   WRITE,THIRD,CC,30
+         CCW   MARK,0,GO,1
+         CCW   MARK,0,GO,1
+         CCW   4,IN,0,24
+P01      CCW   REWIND,0,GO,1
+         CCW   FORWARD,0,GO,1
+         CCW   READ,IN,0,20
+P02      CCW   BACK,0,GO,1
+         CCW   READ,IN,0,20
+P03      CCW   FORWARD,0,SLI,1
+P04      CCW   READ,IN,0,30
+P05      CCW   READ,IN,SLI,30
+P06      CCW   REWIND,0,GO,1
+         CCW   FORFILE,0,GO,1
+         CCW   3,0,GO,1
+         CCW   READ,IN,0,30
+P07      CCW   BACKFILE,0,GO,1
+         CCW   BACK,0,GO,1
+         CCW   BACK,0,GO,1
+         CCW   READ,IN,0,10
+P08      EQU   *
+         CCW   FORFILE,0,GO,1
+         CCW   BACK,0,SLI,1
+P09      CCW   BACKWARD,IN+19,0,20
+P10      CCW   READ,IN,0,20
+P11      CCW   REWIND,0,GO,1
+         CCW   BACKWARD,IN,SLI,20
+P12      CCW   REWIND,0,GO,1
+         CCW   BACK,0,SLI,20
+P13      CCW   REWIND,0,GO,1
+         CCW   3,0,GO,1
+         CCW   4,IN,SLI,2
+P14      CCW   REWIND,0,GO,1
+         CCW   READ,IN,GO,10
+         CCW   3,0,GO,1
+         CCW   4,IN,SLI,2
+P15      CCW   X'C7',0,SLI,1
+P16      CCW   REWIND,0,GO,1
+         CCW   X'CB',0,GO,1
+         CCW   READ,IN,0,10
+P17      CCW   REWIND,0,GO,1
+         CCW   WRITE,FIRST,CC,10
+         CCW   ERASE,0,GO,1
+         CCW   WRITE,SECOND,CC,20
+         CCW   BACK,0,GO,1
+         CCW   READ,IN,0,20
+P18      CCW   WRITE,FIRST,0,10
+P19      CCW   MARK,0,SLI,1
+FIRST    DC    CL10'BLOCK 1'
+SECOND   DC    CL20'BLOCK 2 OF THE TAPE'
+THIRD    DC    CL30'BLOCK 3 BEHIND A TAPE MARK'
+SENSE1   DC    X'0048'
+SENSE2   DC    X'0040'
+         LTORG
+IN       DS    XL256
+         END   TAPES
