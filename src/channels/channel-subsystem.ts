@@ -37,7 +37,7 @@ export interface ChannelSubsystemOptions {
   readonly deviceActive?: () => void;
 }
 
-const highestChannel = 31;
+export const highestChannel = 31;
 
 export class ChannelSubsystem {
   /** One bit for each channel with an interruption pending: X'80000000' for channel 0. */

@@ -17,11 +17,12 @@ export interface BuildOptions {
  * @throws ConfigurationError `hercules.cnf, line 7: Cannot install a 3350 at 150: ...`
  */
 export function buildMachine(configuration: Configuration, options: BuildOptions): Machine {
-  const { storageBytes, cpuSerial, cpuModel } = configuration;
+  const { storageBytes, cpuSerial, cpuModel, channelTypes } = configuration;
   const machine = new Machine({
     storageBytes,
     clock: options.clock,
     identification: { version: 0, serial: cpuSerial, model: cpuModel },
+    channelTypes,
     epochMicroseconds: options.epochMicroseconds ?? hostMicroseconds(options.clock),
   });
   for (const { place, ...statement } of configuration.devices) {

@@ -3,6 +3,7 @@
  *
  *     CPUSERIAL 002623
  *     MAINSIZE  16              megabytes
+ *     CHANNEL   2 SELECTOR      not a statement of Hercules, which says so and goes on
  *     0009      3215-C  /
  *     000C      3505    deck.txt ascii eof
  *     00C0.8    3270            eight displays from 0C0 on
@@ -12,8 +13,10 @@
  * whose versions know ever more; what is known and wrong is an error.
  */
 import { readFileSync } from 'node:fs';
+import type { ChannelType } from '../channels/channel.ts';
 import { isIntegratedConsole } from '../devices/console-3215/integrated.ts';
 import { findDeviceMaker } from '../devices/makers.ts';
+import { parseChannelStatement } from './channel-statement.ts';
 import { configurationLines, isComment, replaceDeviceSymbols, replaceSymbols, wordsOf } from './configuration-text.ts';
 import { parseDeviceAddresses } from './device-addresses.ts';
 import { ignoredStatements, unsupportedDevices } from './foreign-statements.ts';
@@ -35,6 +38,8 @@ export interface Configuration {
   readonly cpuModel: number;
   /** Port at which terminals are served. */
   readonly terminalPort?: number;
+  /** By channel number; of the others the type is the usual one. */
+  readonly channelTypes: ReadonlyMap<number, ChannelType>;
   readonly devices: readonly ConfiguredDevice[];
   readonly warnings: readonly string[];
 }
@@ -79,6 +84,7 @@ class ConfigurationReading {
   cpuSerial: number = usual.cpuSerial;
   cpuModel: number = usual.cpuModel;
   terminalPort: number | undefined;
+  readonly channelTypes = new Map<number, ChannelType>();
   readonly devices: ConfiguredDevice[] = [];
   readonly warnings: string[] = [];
   readonly symbols = new Map<string, string>();
@@ -107,12 +113,13 @@ class ConfigurationReading {
   }
 
   result(): Configuration {
-    const { storageBytes, cpuSerial, cpuModel, terminalPort, devices, warnings } = this;
+    const { storageBytes, cpuSerial, cpuModel, terminalPort, channelTypes, devices, warnings } = this;
     return {
       storageBytes,
       cpuSerial,
       cpuModel,
       ...(terminalPort !== undefined && { terminalPort }),
+      channelTypes,
       devices,
       warnings,
     };
@@ -194,6 +201,10 @@ const parameters: Readonly<Record<string, Parameter>> = {
   },
   CNSLPORT: (reading, [port]) => {
     reading.terminalPort = portNumber(port);
+  },
+  CHANNEL: (reading, words) => {
+    const [number, type] = parseChannelStatement(words);
+    reading.channelTypes.set(number, type);
   },
   DEFSYM: (reading, [name, value = '']) => {
     if (name === undefined) throw new Error('DEFSYM needs a name');

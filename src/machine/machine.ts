@@ -10,6 +10,7 @@
  * real clock `run` is one slice of a loop that sleeps when nothing is to be done (`real-time-loop.ts`).
  */
 
+import type { ChannelType } from '../channels/channel.ts';
 import { ChannelSubsystem } from '../channels/channel-subsystem.ts';
 import { realPace, virtualPace } from '../channels/pace.ts';
 import { Cpu, type CpuIdentification } from '../cpu/cpu.ts';
@@ -27,6 +28,8 @@ export interface MachineOptions {
   readonly identification?: CpuIdentification;
   /** What the TOD clock shows at power-on: microseconds since 1900-01-01 00:00. */
   readonly epochMicroseconds?: number;
+  /** By channel number, where it is not the usual one. */
+  readonly channelTypes?: ReadonlyMap<number, ChannelType>;
 }
 
 /**
@@ -56,13 +59,14 @@ export class Machine {
   loadFailure: LoadFailure | undefined;
 
   constructor(options: MachineOptions) {
-    const { clock, identification, epochMicroseconds } = options;
+    const { clock, identification, epochMicroseconds, channelTypes } = options;
     this.timeline = new Timeline(clock);
     this.storage = new MirroredStorage(options.storageBytes);
     this.channels = new ChannelSubsystem({
       storage: this.storage,
       timeline: this.timeline,
       pace: clock === 'virtual' ? virtualPace : realPace,
+      ...(channelTypes && { channelTypes }),
       deviceActive: () => this.onActivity(),
     });
     this.cpu = new Cpu({

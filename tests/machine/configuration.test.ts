@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ChannelType } from '../../src/channels/channel.ts';
 import { parseConfiguration } from '../../src/machine/configuration.ts';
 
 const parse = (text: string) => parseConfiguration(text, 'x.cnf');
@@ -30,6 +31,17 @@ describe('parameters', () => {
   test('the port for terminals', () => {
     expect(parse('CNSLPORT 3271').terminalPort).toBe(3271);
     expect(parse('').terminalPort).toBeUndefined();
+  });
+
+  test('channels that are not of the usual type', () => {
+    const { channelTypes } = parse('CHANNEL 2 SELECTOR\nchannel 1f byte\nCHANNEL 0 BLOCK');
+    expect([...channelTypes]).toEqual([
+      [2, ChannelType.Selector],
+      [0x1f, ChannelType.ByteMultiplexer],
+      [0, ChannelType.BlockMultiplexer],
+    ]);
+    expect(() => parse('CHANNEL 20 BYTE')).toThrow('x.cnf, line 1: CHANNEL is "20", it can be 0 to 1F');
+    expect(() => parse('CHANNEL 1')).toThrow('x.cnf, line 1: a channel is "", it can be SELECTOR, BYTE or BLOCK');
   });
 
   test('symbols are replaced', () => {
