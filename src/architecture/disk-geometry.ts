@@ -1,7 +1,7 @@
 /**
  * Geometry of count-key-data disks: what one volume of each type holds and how much room a record takes on a track.
  *
- * From the component descriptions of the 2314, 2835, 3830 and 3880 storage controls. Room for records counts record 1 and
+ * From the component descriptions of the 2314, 2835, 3830, 3880 and 3990 storage controls. Room for records counts record 1 and
  * on; home address and record 0 have their own. Not here: alternate cylinders' use, defect skipping.
  */
 
@@ -39,11 +39,22 @@ export type RecordOverhead =
   /** 2305, 3330, 3340, 3350: a constant for the record, another one for its key. */
   | { readonly rule: 'constant'; readonly key: number; readonly record: number }
   /** 3375, 3380: in cells of 32 bytes. */
-  | { readonly rule: 'cells'; readonly cell: number; readonly key: number; readonly record: number };
+  | { readonly rule: 'cells'; readonly cell: number; readonly key: number; readonly record: number }
+  /** 3390: in cells of 34 bytes, and more for every so many bytes of a field. */
+  | {
+      readonly rule: 'segments';
+      readonly cell: number;
+      readonly key: number;
+      readonly record: number;
+      /** Bytes of a field to which so many are added. */
+      readonly segment: number;
+      readonly added: number;
+    };
 
 const overhead3330 = { rule: 'constant', key: 56, record: 135 } as const;
 const overhead3340 = { rule: 'constant', key: 75, record: 167 } as const;
 const overhead3375 = { rule: 'cells', cell: 32, key: 160, record: 384 } as const;
+const overhead3390 = { rule: 'segments', cell: 34, key: 9 * 34, record: 19 * 34, segment: 232, added: 6 } as const;
 const overhead3380 = { rule: 'cells', cell: 32, key: 236, record: 492 } as const;
 
 // biome-ignore format: a table
@@ -62,6 +73,9 @@ const rows: readonly Row[] = [
   ['3380',        885,  1, 15, 47968, 47476, 222, overhead3380],
   ['3380-E',     1770,  2, 15, 47968, 47476, 222, overhead3380],
   ['3380-K',     2655,  3, 15, 47968, 47476, 222, overhead3380],
+  ['3390',       1113,  1, 15, 58786, 56664, 224, overhead3390],
+  ['3390-2',     2226,  1, 15, 58786, 56664, 224, overhead3390],
+  ['3390-3',     3339,  1, 15, 58786, 56664, 224, overhead3390],
 ];
 
 /** Every type, the smallest model of each first. */
@@ -88,7 +102,7 @@ type Row = readonly [string, number, number, number, number, number, number, Rec
 
 /** The geometry of a type ("3350", "3330-11"; a bare "3330" is the smallest model); undefined if there is no such disk. */
 export function findDiskGeometry(name: string): DiskGeometry | undefined {
-  const wanted = name === '3330-1' ? '3330' : name === '3340-35' ? '3340' : name;
+  const wanted = name === '3330-1' ? '3330' : name === '3340-35' ? '3340' : name === '3390-1' ? '3390' : name;
   return diskGeometries.find((geometry) => geometry.name === wanted);
 }
 
@@ -104,10 +118,24 @@ export function recordRoom(geometry: DiskGeometry, keyLength: number, dataLength
     const inCells = (length: number) => Math.ceil(length / rule.cell) * rule.cell;
     return inCells(dataLength + rule.record) + (keyLength > 0 ? inCells(keyLength + rule.key) : 0);
   }
+  if (rule.rule === 'segments') {
+    const field = (length: number, overhead: number) => inSegments(rule, length) + overhead;
+    return field(dataLength, rule.record) + (keyLength > 0 ? field(keyLength, rule.key) : 0);
+  }
   const key = keyLength > 0 ? rule.key : 0;
   if (isLast) return keyLength + dataLength + key;
   const [numerator, denominator] = rule.growth;
   return Math.floor(((keyLength + dataLength) * numerator) / denominator) + key + rule.record;
+}
+
+/** What a field takes on a 3390, besides its overhead. */
+function inSegments(
+  rule: { readonly cell: number; readonly segment: number; readonly added: number },
+  length: number,
+): number {
+  const whole = length + rule.added;
+  const bytes = whole + rule.added * Math.ceil(whole / rule.segment);
+  return Math.ceil(bytes / rule.cell) * rule.cell;
 }
 
 /** How many records of one length, without keys, fit on a track. */

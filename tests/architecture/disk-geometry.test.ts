@@ -14,6 +14,8 @@ describe('disk geometry', () => {
     ['3350', 800, 19],
     ['3375', 4096, 8],
     ['3380', 4096, 10],
+    ['3390', 4096, 12],
+    ['3390', 80, 78],
     ['2314', 4096, 1],
     ['2314', 800, 7],
     ['2311', 4096, 0],
@@ -25,7 +27,7 @@ describe('disk geometry', () => {
     for (const geometry of diskGeometries) {
       expect(recordsPerTrack(geometry, geometry.maximumRecordLength), geometry.name).toBe(1);
       expect(recordRoom(geometry, 0, geometry.maximumRecordLength + 32, true), geometry.name).toBeGreaterThan(
-        geometry.trackCapacity - (geometry.overhead.rule === 'cells' ? 32 : 0),
+        geometry.trackCapacity - ('cell' in geometry.overhead ? geometry.overhead.cell : 0),
       );
     }
   });
@@ -39,6 +41,6 @@ describe('disk geometry', () => {
   it('an unmodelled or short name stands for the smallest model, an unknown one for none', () => {
     expect(findDiskGeometry('3330-1')).toBe(findDiskGeometry('3330'));
     expect(findDiskGeometry('3350')?.type).toBe(0x3350);
-    expect(findDiskGeometry('3390')).toBeUndefined();
+    expect(findDiskGeometry('3310')).toBeUndefined();
   });
 });

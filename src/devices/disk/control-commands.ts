@@ -17,6 +17,8 @@ const noSector = 0xff;
 const seekLength = 6;
 const spaceCountLength = 3;
 
+const typesWithoutRecalibrate = ['3390'];
+
 /** Which seeks a file mask forbids. */
 const permittedMasks = {
   all: [FileMask.AllSeeks],
@@ -59,6 +61,7 @@ function seek(disk: Disk, transfer: DataTransfer, kind: keyof typeof permittedMa
 }
 
 function recalibrate(disk: Disk, transfer: DataTransfer): Ending {
+  if (typesWithoutRecalibrate.includes(disk.type)) throw diskChecks.invalidCommand();
   checkMask(disk, 'all');
   transfer.takeUpTo(1);
   return moveArm(disk, 0, 0);

@@ -1,12 +1,12 @@
 /**
- * Count-key-data disks: 2305, 2311, 2314 and the 3330, 3340, 3350, 3375, 3380 with their control units (3830 Component
- * Description, GA26-1592, and those of the 2841, 2844 and 3880).
+ * Count-key-data disks: 2305, 2311, 2314 and the 3330, 3340, 3350, 3375, 3380, 3390 with their control units (3830 Component
+ * Description, GA26-1592, and those of the 2841, 2844, 3880 and 3990).
  *
  * A command that writes has written to the host's file before it presents device end.
  *
  * Without rotation nothing occupies the control unit after channel end: the rest of a track is erased at once.
  *
- * Not simulated: rotation, reserving against another system, statistics.
+ * Not simulated: the commands with which later control units are told beforehand what a chain will do, rotation, reserving against another system, statistics.
  */
 import { Sense, UnitStatus } from '../../architecture/channel-status-word.ts';
 import type { DataTransfer, Ending, Selection } from '../../channels/device.ts';

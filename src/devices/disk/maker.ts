@@ -11,7 +11,7 @@ const emptyFlags = ['syncio', 'nosyncio', 'lazywrite', 'nolazywrite', 'fulltrack
 const noFile = '*';
 
 export const diskMaker: DeviceMaker = {
-  types: ['2305', '2311', '2314', '3330', '3340', '3350', '3375', '3380'],
+  types: ['2305', '2311', '2314', '3330', '3340', '3350', '3375', '3380', '3390'],
   make: (statement) => {
     const device = new Disk(statement.type, statement.address & 0xff);
     let whenUnsynced = () => {};

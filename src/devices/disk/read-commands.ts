@@ -11,7 +11,7 @@ import { diskChecks } from './disk-check.ts';
 const readMicroseconds = 100;
 
 /** Types whose control unit reads many records with one command. */
-const typesThatReadMultiple = [0x3375, 0x3380];
+const typesThatReadMultiple = [0x3375, 0x3380, 0x3390];
 
 type Read = (disk: Disk, transfer: DataTransfer, isMultitrack: boolean) => Ending;
 

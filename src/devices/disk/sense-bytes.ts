@@ -19,6 +19,9 @@ const highCylinderShift: Readonly<Record<string, number>> = {
   '3380': 4,
   '3380-E': 4,
   '3380-K': 4,
+  '3390': 4,
+  '3390-2': 4,
+  '3390-3': 4,
 };
 
 const modelBits: Readonly<Record<string, number>> = { '3340': 0x01, '3340-70': 0x02 };

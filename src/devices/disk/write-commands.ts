@@ -17,7 +17,7 @@ import { diskChecks } from './disk-check.ts';
 const writeMicroseconds = 100;
 
 /** Types whose control unit knows no record overflow. */
-const typesWithoutOverflow = [0x3375, 0x3380];
+const typesWithoutOverflow = [0x3375, 0x3380, 0x3390];
 
 /** Which file masks allow which kind of write. */
 const permittedMasks = {

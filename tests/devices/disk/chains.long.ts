@@ -81,6 +81,7 @@ describe.skipIf(!isInstalled('hercules'))('random channel programs', () => {
     ['2314', 4711],
     ['3380', 99],
     ['3340', 8],
+    ['3390', 5],
   ])('on a %s end as on Hercules (%i)', async (type, seed) => {
     const folder = mkdtempSync(join(tmpdir(), 'chains-'));
     try {

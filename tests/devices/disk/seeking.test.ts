@@ -111,6 +111,13 @@ describe('seeks', () => {
     expect(text(bench.run(seek(1, 2), { command: Recalibrate }, read(ReadData, 20)).areas.at(-1))).toBe('zero');
   });
 
+  test('a 3390 knows no recalibrate', () => {
+    const other = DiskBench.make('3390');
+    expect(other.run({ command: Recalibrate }).unit).toBe(unitChecked);
+    expect(other.sense(24).slice(0, 2)).toEqual([0x80, 0]);
+    other.close();
+  });
+
   test('a seek gives channel end first and device end when the arm has arrived', () => {
     bench.start(seek(2, 0));
     expect(bench.interruption().unit).toBe(UnitStatus.ChannelEnd);
@@ -159,6 +166,7 @@ describe('identification', () => {
     ['3330', [0xff, 0x38, 0x30, 0x02, 0x33, 0x30, 0x01]],
     ['3350', [0xff, 0x38, 0x30, 0x02, 0x33, 0x50, 0x00]],
     ['3380', [0xff, 0x38, 0x80, 0x05, 0x33, 0x80, 0x02]],
+    ['3390', [0xff, 0x39, 0x90, 0xc2, 0x33, 0x90, 0x02]],
   ])('a %s', (type, expected) => {
     const other = DiskBench.make(type);
     expect([...(other.run(read(CcwCommand.SenseId, 7)).areas[0] as Uint8Array)]).toEqual(expected);

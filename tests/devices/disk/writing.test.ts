@@ -226,6 +226,7 @@ describe('the room on a track', () => {
     ['3350', 4096, 4],
     ['3375', 4096, 8],
     ['3380', 4096, 10],
+    ['3390', 4096, 12],
   ];
   test.each(fits)('on a %s, records of %i bytes: %i', (type, length, records) => {
     const other = DiskBench.make(type);
