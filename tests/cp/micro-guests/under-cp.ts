@@ -1,11 +1,10 @@
 /** Runs micro-guests in virtual machines: every one has a user of its own, who IPLs it when he logs on. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CpProgram } from '../../../src/generation/cp-program.ts';
 import { CkdImage } from '../../../src/media/ckd-image.ts';
 import { NestedSystem, nestedDirectory } from '../system/nested.ts';
 import type { Typewriter } from '../system/terminal.ts';
-import { TestSystem } from '../system/test-system.ts';
+import { type SystemOptions, TestSystem } from '../system/test-system.ts';
 import { Layout } from './layout.ts';
 import { type MicroGuest, usualDisk } from './micro-guest.ts';
 import { diskCylinders, diskType, readResults, writeProgram } from './program-disk.ts';
@@ -25,7 +24,7 @@ export class MicroGuestSystem {
   /** @param directory further users */
   constructor(
     guests: readonly MicroGuest[],
-    options: { readonly program?: CpProgram; readonly directory?: string } = {},
+    options: Partial<Pick<SystemOptions, 'program' | 'directory' | 'channelTypes'>> = {},
   ) {
     const { directory = '', ...others } = options;
     this.guests = guests;
@@ -51,6 +50,11 @@ export class MicroGuestSystem {
   /** Runs a guest at a typewriter where nobody is logged on. */
   run(guest: MicroGuest, terminal: Typewriter): Outcome {
     this.logOn(guest, terminal);
+    return this.ended(guest, terminal);
+  }
+
+  /** Waits for the end of a guest that was logged on, and logs it off. */
+  ended(guest: MicroGuest, terminal: Typewriter): Outcome {
     const typed = terminal.expect(/DISABLED WAIT PSW '.*'/);
     terminal.ask('logoff', /LOGOFF AT.*\n/);
     const [, psw = ''] = /'(.*)'/.exec(typed) ?? [];

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LowStorage } from '../../../src/architecture/low-storage.ts';
+import type { ChannelType } from '../../../src/channels/channel.ts';
 import { locate } from '../../../src/compiler/report/source-map.ts';
 import { buildCp, type CpProgram } from '../../../src/generation/cp-program.ts';
 import { makeVolumes } from '../../../src/generation/volumes/make-volumes.ts';
@@ -18,6 +19,8 @@ export interface SystemOptions {
   readonly storageBytes?: number;
   /** CP; else the one that is in the tree. */
   readonly program?: CpProgram;
+  /** Of the machine, where they are not the usual ones. */
+  readonly channelTypes?: ReadonlyMap<number, ChannelType>;
   /** Changes the volumes before they are mounted; their files lie in `folder` under their labels, in small letters. */
   readonly prepare?: (folder: string) => void;
 }
@@ -84,7 +87,8 @@ export class TestSystem {
       programs: () => ({ nucleus, cmsNucleus: nucleus, cmsFiles: [] }),
     });
     options.prepare?.(this.folder);
-    this.machine = new Machine({ storageBytes, clock: 'virtual', identification, epochMicroseconds });
+    const { channelTypes = new Map() } = options;
+    this.machine = new Machine({ storageBytes, clock: 'virtual', identification, epochMicroseconds, channelTypes });
     this.install(consoleAddress, '3215-C');
     for (let index = 0; index < typewriterCount; index++) this.install(firstTypewriter + index, '3215');
     for (const { address, deviceType, file } of volumes) this.install(address, deviceType, file);
