@@ -19,11 +19,10 @@ import { editing } from './instructions/edit.ts';
 import { execution } from './instructions/execute.ts';
 import { extendedArithmetic } from './instructions/floating-extended.ts';
 import { longArithmetic } from './instructions/floating-long.ts';
-import { floatingRegisters } from './instructions/floating-registers.ts';
+import { floatingRounded } from './instructions/floating-rounded.ts';
 import { shortArithmetic } from './instructions/floating-short.ts';
 import { inputOutput } from './instructions/input-output.ts';
 import { interlocked } from './instructions/interlocked.ts';
-import { loadStore } from './instructions/load-store.ts';
 import { logical } from './instructions/logical.ts';
 import { longOperands } from './instructions/long-operands.ts';
 import { moves } from './instructions/move.ts';
@@ -43,7 +42,6 @@ const general: Record<GeneralMnemonic, Behaviour> = {
   ...conversions,
   ...execution,
   ...interlocked,
-  ...loadStore,
   ...logical,
   ...longOperands,
   ...moves,
@@ -59,7 +57,8 @@ const decimal: Record<DecimalMnemonic, Behaviour> = {
 };
 
 const floatingPoint: Record<FloatingPointMnemonic, Behaviour> = {
-  ...floatingRegisters,
+  ...simpleInstructions,
+  ...floatingRounded,
   ...shortArithmetic,
   ...longArithmetic,
   ...extendedArithmetic,

@@ -72,10 +72,16 @@ export class Instruction {
   /**
    * Two words for the loop, which takes them apart in `interpreter/loop-emitter.ts`: number (bits 24-31), second byte
    * (16-23); then displacement (6-17), four times base (18-24) and four times index (25-31) of its operand in storage.
+   * Of two operands in storage these are the second's; displacement (4-15 of the first word) and base (25-31 of the second
+   * in place of the index) are the first's.
    */
   packed(): { first: number; second: number } {
     if (this.number === 0) return { first: 0, second: 0 };
-    return { first: (this.i2 << 8) | this.number, second: (this.d2 << 14) | (this.b2 << 9) | (this.x2 << 2) };
+    const [firstDisplacement, lastRegister] = this.length === 6 ? [this.d1, this.b1] : [0, this.x2];
+    return {
+      first: (firstDisplacement << 16) | (this.i2 << 8) | this.number,
+      second: (this.d2 << 14) | (this.b2 << 9) | (lastRegister << 2),
+    };
   }
 
   /** Fills in length and fields from the instruction's halfwords. */

@@ -14,8 +14,11 @@ export const Op = {
   NotEqual: 0x47,
   LessSigned: 0x48,
   LessUnsigned: 0x49,
+  GreaterSigned: 0x4a,
   GreaterUnsigned: 0x4b,
+  EqualZero64: 0x50,
   NotEqual64: 0x52,
+  LessUnsigned64: 0x54,
   CountLeadingZeros: 0x67,
   Add: 0x6a,
   Subtract: 0x6b,
@@ -26,6 +29,9 @@ export const Op = {
   ShiftLeft: 0x74,
   ShiftRightSigned: 0x75,
   ShiftRightUnsigned: 0x76,
+  ShiftLeft64: 0x86,
+  /** A word to a doubleword, unsigned. */
+  Extend: 0xad,
 } as const;
 
 /** Loads and stores; bytes and halfwords are loaded unsigned. */
@@ -35,6 +41,7 @@ export const Access = {
   Load8: 0x2d,
   Load16: 0x2f,
   Store32: 0x36,
+  Store64: 0x37,
   Store8: 0x3a,
   Store16: 0x3b,
 } as const;
@@ -69,6 +76,8 @@ export const store = (access: number, place: Code, value: Code, offset = 0): Cod
   ...[...place, ...value, access, 0],
   ...unsigned(offset),
 ];
+/** Puts a byte into every place: place, byte and length are on the stack. */
+export const memoryFill: Code = [0xfc, 11, 0];
 /** Copies bytes as if through a buffer: to, from and length are on the stack. */
 export const memoryCopy: Code = [0xfc, 10, 0, 0];
 

@@ -1,4 +1,4 @@
-/** The four-bit mask of ICM, STCM and CLM: a bit for each byte of a register, from the left. */
+/** The four-bit mask of CLM: a bit for each byte of a register, from the left. */
 
 const leftmost = 8;
 
@@ -17,17 +17,4 @@ export function bytesUnderMask(word: number, mask: number): number {
     place -= 8;
   }
   return bytes;
-}
-
-/** A word whose selected bytes are replaced, in order, by those at the left of `bytes`. */
-export function insertUnderMask(word: number, bytes: number, mask: number): number {
-  let result = word;
-  let place = 24;
-  for (let byte = 0; byte < 4; byte++) {
-    if ((mask & (leftmost >>> byte)) === 0) continue;
-    const shift = 24 - 8 * byte;
-    result = (result & ~(0xff << shift)) | (((bytes >>> place) & 0xff) << shift);
-    place -= 8;
-  }
-  return result;
 }

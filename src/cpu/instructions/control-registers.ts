@@ -2,8 +2,8 @@
 import { addressMask } from '../../architecture/address-translation.ts';
 import type { Behaviour } from '../instruction.ts';
 import { requireBoundary } from './interlocked.ts';
-import { registerCount } from './load-store.ts';
 import { secondAddress } from './operand-address.ts';
+import { registerCount } from './strings.ts';
 
 export const controlRegisters = {
   LCTL(cpu, i) {

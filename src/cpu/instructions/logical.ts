@@ -1,8 +1,7 @@
-/** AND, OR, exclusive OR and logical comparison of strings, and CLM (Principles of Operation, "General Instructions"). */
+/** AND, OR and exclusive OR of strings, and CLM (Principles of Operation, "General Instructions"). */
 import { addressMask } from '../../architecture/address-translation.ts';
-import { blockSize, offsetMask } from '../../storage/access-table.ts';
 import { inTwoBlocks } from '../../storage/logical-storage.ts';
-import { compareCondition, nonzeroCondition } from '../condition-code.ts';
+import { nonzeroCondition } from '../condition-code.ts';
 import type { Cpu } from '../cpu.ts';
 import type { Behaviour, Instruction } from '../instruction.ts';
 import { bytesUnderMask, countUnderMask } from './byte-mask.ts';
@@ -39,21 +38,6 @@ function clearString(cpu: Cpu, i: Instruction): boolean {
   return true;
 }
 
-/** CLC looks no further than the first pair of unequal bytes, if an operand lies in two blocks. */
-function compareStrings(cpu: Cpu, first: number, second: number, length: number): number {
-  const { storage } = cpu;
-  if ((first & offsetMask) + length <= blockSize && (second & offsetMask) + length <= blockSize) {
-    const firstLocated = storage.locateFetch(first, length);
-    return compareCondition(cpu.main.compare(firstLocated, storage.locateFetch(second, length), length), 0);
-  }
-  for (let place = 0; place < length; place++) {
-    const firstByte = storage.readByte((first + place) & addressMask);
-    const secondByte = storage.readByte((second + place) & addressMask);
-    if (firstByte !== secondByte) return compareCondition(firstByte, secondByte);
-  }
-  return 0;
-}
-
 /** CLM: the selected bytes of the register against as many of storage; with mask zero one byte is still checked. */
 function compareUnderMask(cpu: Cpu, i: Instruction): number {
   const address = secondAddress(cpu, i);
@@ -81,9 +65,6 @@ export const logical = {
     if (!clearString(cpu, i)) combineStrings(cpu, i, (first, second) => first ^ second);
   },
 
-  CLC(cpu, i) {
-    cpu.psw.conditionCode = compareStrings(cpu, firstAddress(cpu, i), secondAddress(cpu, i), i.i2 + 1);
-  },
   CLM(cpu, i) {
     cpu.psw.conditionCode = compareUnderMask(cpu, i);
   },

@@ -1,25 +1,8 @@
-/** Moves between storage locations (Principles of Operation, "General Instructions"). */
+/** Moves of parts of bytes, and in reverse (Principles of Operation, "General Instructions"). */
 import { addressMask } from '../../architecture/address-translation.ts';
 import type { Cpu } from '../cpu.ts';
 import type { Behaviour, Instruction } from '../instruction.ts';
 import { firstAddress, secondAddress } from './operand-address.ts';
-
-function moveCharacters(cpu: Cpu, i: Instruction): void {
-  const { storage } = cpu;
-  const length = i.i2 + 1;
-  const first = firstAddress(cpu, i);
-  const second = secondAddress(cpu, i);
-  // The store is checked last, so that an exception of the other operand leaves the change bit alone.
-  const from = storage.locateFetch(second, length);
-  const to = storage.locateStore(first, length);
-  if ((to | from) >= 0) {
-    cpu.main.move(to, from, length);
-    return;
-  }
-  for (let place = 0; place < length; place++) {
-    storage.writeByte((first + place) & addressMask, storage.readByte((second + place) & addressMask));
-  }
-}
 
 /** MVN and MVZ: of each byte the bits of `mask` come from the second operand. */
 function moveHalves(cpu: Cpu, i: Instruction, mask: number): void {
@@ -50,7 +33,6 @@ function moveInverse(cpu: Cpu, i: Instruction): void {
 }
 
 export const moves = {
-  MVC: moveCharacters,
   MVN(cpu, i) {
     moveHalves(cpu, i, 0x0f);
   },

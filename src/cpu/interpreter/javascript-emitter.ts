@@ -29,7 +29,15 @@ export abstract class JavaScriptEmitter implements Emitter<string> {
   abstract conditionCode(): string;
   abstract load(size: OperandSize, address: string): string;
   abstract store(size: OperandSize, address: string, value: string): void;
-  abstract checkStore(address: string): void;
+  abstract checkFetch(address: string, length: string): void;
+  abstract checkStore(address: string, length: string): void;
+  abstract loadRegisters(address: string): void;
+  abstract storeRegisters(address: string): void;
+  abstract move(to: string, from: string, length: string): void;
+  abstract compareStrings(first: string, second: string, length: string): string;
+  abstract requireFloating(name: Field): void;
+  abstract floating(name: Field, word: 0 | 1): string;
+  abstract setFloating(name: Field, word: 0 | 1, value: string): void;
   abstract setCondition(value: string): void;
   abstract overflow(): void;
   abstract branch(target: string): void;
@@ -89,6 +97,9 @@ export abstract class JavaScriptEmitter implements Emitter<string> {
   }
   shiftRightSigned(value: string, by: string): string {
     return `(${value} >> ${by})`;
+  }
+  leadingZeros(value: string): string {
+    return `Math.clz32(${value})`;
   }
 
   // ---- comparisons

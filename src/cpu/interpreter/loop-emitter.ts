@@ -56,7 +56,8 @@ export class LoopEmitter extends WebAssemblyEmitter {
   // ---- registers and fields
   override field(name: Field): Code {
     if (name === 'r1') return shiftRight(word, 12);
-    return name === 'r2' ? and(shiftRight(word, 8), constant(15)) : shiftRight(word, 8);
+    if (name === 'r2') return and(shiftRight(word, 8), constant(15));
+    return this.length === 6 ? and(shiftRight(word, 8), constant(0xff)) : shiftRight(word, 8);
   }
   override general(name: Field): Code {
     return load(Access.Load32, registerPlace(name), 4 * StateWord.General);
@@ -70,12 +71,14 @@ export class LoopEmitter extends WebAssemblyEmitter {
     const index = load(Access.Load32, and(fields, constant(registerPlaces)), 4 * StateWord.General);
     return and(add(add(index, baseRegister), shiftRight(fields, 14)), constant(addressMask));
   }
-  /** An instruction has one operand in storage, or none. */
+  /** Of two operands in storage the first has the places that index and displacement of one have. */
   override firstAddress(): Code {
-    return and(add(baseRegister, shiftRight(fields, 14)), constant(addressMask));
+    if (this.length !== 6) return this.secondAddress();
+    const base = load(Access.Load32, and(fields, constant(registerPlaces)), 4 * StateWord.General);
+    return and(add(base, shiftRight(word, 16)), constant(addressMask));
   }
   override secondAddress(): Code {
-    return this.firstAddress();
+    return and(add(baseRegister, shiftRight(fields, 14)), constant(addressMask));
   }
   override nextAddress(): Code {
     return add(presentAddress, constant(this.length));

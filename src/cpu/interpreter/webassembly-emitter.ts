@@ -23,6 +23,7 @@ import {
   when,
 } from '../../webassembly/code.ts';
 import type { Emitter, Field, OperandSize } from '../meaning/emitter.ts';
+import { compareSteps, isStringWatched, moveSteps, registerSteps, type StringLocals } from './string-steps.ts';
 
 const loads = { 1: Access.Load8, 2: Access.Load16, 4: Access.Load32 } as const;
 const stores = { 1: Access.Store8, 2: Access.Store16, 4: Access.Store32 } as const;
@@ -88,8 +89,11 @@ export abstract class WebAssemblyEmitter implements Emitter<Code> {
   generalAt(register: Code): Code {
     return load(Access.Load32, this.shiftLeft(register, constant(2)), 4 * StateWord.General);
   }
+  protected newLocal(): number {
+    return this.locals++;
+  }
   hold(value: Code): Code {
-    const local = this.locals++;
+    const local = this.newLocal();
     this.statement([...value, ...set(local)]);
     return get(local);
   }
@@ -121,6 +125,10 @@ export abstract class WebAssemblyEmitter implements Emitter<Code> {
   }
   shiftRightSigned(value: Code, by: Code): Code {
     return [...value, ...by, Op.ShiftRightSigned];
+  }
+
+  leadingZeros(value: Code): Code {
+    return [...value, Op.CountLeadingZeros];
   }
 
   // ---- comparisons
@@ -172,8 +180,60 @@ export abstract class WebAssemblyEmitter implements Emitter<Code> {
     this.statement(store(stores[size], this.place(size, absolute), value));
   }
 
-  checkStore(address: Code): void {
-    this.refuseIf(this.less(this.entry(StateWord.WritesPlace, address), constant(0)));
+  checkFetch(address: Code, length: Code): void {
+    this.locate(StateWord.ReadsPlace, address, length);
+  }
+  checkStore(address: Code, length: Code): void {
+    this.locate(StateWord.WritesPlace, address, length);
+  }
+
+  // ---- strings
+  loadRegisters(address: Code): void {
+    this.moveRegisters(this.locate(StateWord.ReadsPlace, address, this.registersLength()), true);
+  }
+  storeRegisters(address: Code): void {
+    const length = this.registersLength();
+    const to = this.locate(StateWord.WritesPlace, address, length);
+    this.refuseIf(isStringWatched(to, length));
+    this.moveRegisters(to, false);
+  }
+  private registersLength(): Code {
+    const distance = this.and(this.subtract(this.field('r2'), this.field('r1')), constant(15));
+    return this.hold(this.shiftLeft(this.add(distance, constant(1)), constant(2)));
+  }
+  private moveRegisters(located: Code, isLoad: boolean): void {
+    const [first, last] = [this.field('r1'), this.field('r2')].map((field) => this.shiftLeft(field, constant(2)));
+    this.statement(registerSteps(located, first!, last!, isLoad, this.stringLocals()));
+  }
+
+  /** The store is checked last, as in the plain interpreter: so the bits of storage keys are the same. */
+  move(to: Code, from: Code, length: Code): void {
+    const source = this.locate(StateWord.ReadsPlace, from, length);
+    const target = this.locate(StateWord.WritesPlace, to, length);
+    this.refuseIf(isStringWatched(target, length));
+    this.statement(moveSteps(target, source, length, this.stringLocals()));
+  }
+  compareStrings(first: Code, second: Code, length: Code): Code {
+    const one = this.locate(StateWord.ReadsPlace, first, length);
+    const other = this.locate(StateWord.ReadsPlace, second, length);
+    const result = this.newLocal();
+    this.statement(compareSteps(one, other, length, result, this.stringLocals()));
+    return get(result);
+  }
+  private stringLocals(): StringLocals {
+    return { first: this.newLocal(), second: this.newLocal(), rest: this.newLocal() };
+  }
+
+  // ---- floating-point registers
+  requireFloating(name: Field): void {
+    this.refuseIf(this.and(this.field(name), constant(9)));
+  }
+  floating(name: Field, word: 0 | 1): Code {
+    return load(Access.Load32, this.shiftLeft(this.field(name), constant(2)), 4 * (StateWord.Floating + word));
+  }
+  setFloating(name: Field, word: 0 | 1, value: Code): void {
+    const register = this.shiftLeft(this.field(name), constant(2));
+    this.statement(store(Access.Store32, register, value, 4 * (StateWord.Floating + word)));
   }
 
   /** The entry of a translate table for a held address, held. */
@@ -192,6 +252,13 @@ export abstract class WebAssemblyEmitter implements Emitter<Code> {
   /** Place of an operand of main storage: of its last byte, for it lies mirrored. */
   private place(size: OperandSize, absolute: Code): Code {
     return this.subtract(stateWord(StateWord.Last), size === 1 ? absolute : this.add(absolute, constant(size - 1)));
+  }
+  /** The absolute address of a string that may be fetched or stored and lies in one block, held. */
+  private locate(table: number, at: Code, length: Code): Code {
+    const block = this.entry(table, at);
+    const rest = this.subtract(this.subtract(constant(blockSize), length), this.offset(at));
+    this.refuseIf(this.less(this.or(block, rest), constant(0)));
+    return this.hold(this.add(block, this.offset(at)));
   }
   private isWatched(absolute: Code): Code {
     return load(Access.Load8, this.shiftRight(absolute, constant(lineShift)), watchedPlace);

@@ -48,6 +48,8 @@ export interface Emitter<V> {
   shiftLeft(value: V, by: V): V;
   shiftRight(value: V, by: V): V;
   shiftRightSigned(value: V, by: V): V;
+  /** How many zeros are left of the first one; 32 when there is none. */
+  leadingZeros(value: V): V;
 
   // ---- comparisons, for `choose` and `when`, which also take a word for "is not zero"
   equal(first: V, second: V): V;
@@ -62,8 +64,24 @@ export interface Emitter<V> {
   /** Bytes and halfwords unsigned. */
   load(size: OperandSize, address: V): V;
   store(size: OperandSize, address: V, value: V): void;
-  /** Checks that a byte may be stored; the address is held. */
-  checkStore(address: V): void;
+  /** Checks that 1 to 256 bytes may be fetched or stored; the address is held. */
+  checkFetch(address: V, length: V): void;
+  checkStore(address: V, length: V): void;
+
+  // ---- strings of storage, of 1 to 256 bytes, checked before anything is changed; addresses are held
+  /** General registers r1 to r2, after 15 goes on with 0, from consecutive words. */
+  loadRegisters(address: V): void;
+  storeRegisters(address: V): void;
+  /** Moves bytes one by one from left to right. */
+  move(to: V, from: V, length: V): void;
+  /** 0 equal, 1 first low, 2 first high, as unsigned bytes from the left; what comes behind the first unequal ones may not be looked at. */
+  compareStrings(first: V, second: V, length: V): V;
+
+  // ---- floating-point registers, two words each
+  /** A specification exception unless the field names register 0, 2, 4 or 6. */
+  requireFloating(name: Field): void;
+  floating(name: Field, word: 0 | 1): V;
+  setFloating(name: Field, word: 0 | 1, value: V): void;
 
   // ---- effects
   setGeneral(name: Field, value: V): void;

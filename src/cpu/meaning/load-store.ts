@@ -1,6 +1,6 @@
-/** Loads and stores of registers (Principles of Operation, "General Instructions"). */
+/** Loads, stores and moves (Principles of Operation, "General Instructions"). */
 import type { Meaning } from './emitter.ts';
-import { loadSignedHalf } from './parts.ts';
+import { loadSignedHalf, stringLength } from './parts.ts';
 
 export const loadStoreMeanings = {
   LR: (e) => e.setGeneral('r1', e.general('r2')),
@@ -14,5 +14,11 @@ export const loadStoreMeanings = {
   ST: (e) => e.store(4, e.indexedAddress(), e.general('r1')),
   STH: (e) => e.store(2, e.indexedAddress(), e.general('r1')),
   STC: (e) => e.store(1, e.indexedAddress(), e.general('r1')),
+  LM: (e) => e.loadRegisters(e.hold(e.secondAddress())),
+  STM: (e) => e.storeRegisters(e.hold(e.secondAddress())),
   MVI: (e) => e.store(1, e.firstAddress(), e.field('i2')),
+  MVC: (e) => {
+    const [to, from] = [e.hold(e.firstAddress()), e.hold(e.secondAddress())];
+    e.move(to, from, stringLength(e));
+  },
 } satisfies Record<string, Meaning>;

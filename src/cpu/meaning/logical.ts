@@ -1,6 +1,6 @@
 /** AND, OR, exclusive OR, logical comparisons and tests of words and bytes (Principles of Operation, "General Instructions"). */
 import type { Emitter, Meaning } from './emitter.ts';
-import { compareCondition, nonzeroCondition } from './parts.ts';
+import { compareCondition, nonzeroCondition, stringLength } from './parts.ts';
 
 /** A method of the emitter that combines two words bit by bit. */
 type Combination = 'and' | 'or' | 'exclusiveOr';
@@ -14,7 +14,7 @@ function combineRegister<V>(e: Emitter<V>, combination: Combination, second: V):
 /** NI, OI, XI: the store is checked before the fetch, so that an exception is that of a store. */
 function combineByte<V>(e: Emitter<V>, combination: Combination): void {
   const address = e.hold(e.firstAddress());
-  e.checkStore(address);
+  e.checkStore(address, e.constant(1));
   const result = e.hold(e[combination](e.load(1, address), e.field('i2')));
   e.store(1, address, result);
   e.setCondition(nonzeroCondition(e, result));
@@ -41,6 +41,11 @@ export const logicalMeanings = {
     compareLogical(e, e.hold(e.general('r1')), word);
   },
   CLI: (e) => compareLogical(e, e.load(1, e.firstAddress()), e.hold(e.field('i2'))),
+
+  CLC: (e) => {
+    const [first, second] = [e.hold(e.firstAddress()), e.hold(e.secondAddress())];
+    e.setCondition(e.compareStrings(first, second, stringLength(e)));
+  },
 
   TM: (e) => {
     const mask = e.hold(e.field('i2'));

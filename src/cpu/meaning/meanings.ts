@@ -1,7 +1,9 @@
 /** All simple instructions, by mnemonic. */
 import { arithmeticMeanings } from './arithmetic.ts';
 import { branchMeanings } from './branch.ts';
+import { bytesUnderMaskMeanings } from './bytes-under-mask.ts';
 import type { Meaning } from './emitter.ts';
+import { floatingMeanings } from './floating.ts';
 import { loadStoreMeanings } from './load-store.ts';
 import { logicalMeanings } from './logical.ts';
 import { shiftMeanings } from './shift.ts';
@@ -9,6 +11,8 @@ import { shiftMeanings } from './shift.ts';
 export const meanings = {
   ...arithmeticMeanings,
   ...branchMeanings,
+  ...bytesUnderMaskMeanings,
+  ...floatingMeanings,
   ...loadStoreMeanings,
   ...logicalMeanings,
   ...shiftMeanings,

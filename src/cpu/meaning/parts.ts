@@ -27,3 +27,8 @@ export function loadSignedHalf<V>(e: Emitter<V>, address: V): V {
 export function shiftAmount<V>(e: Emitter<V>): V {
   return e.hold(e.and(e.secondAddress(), e.constant(63)));
 }
+
+/** The length of the operands of an SS instruction with one length. */
+export function stringLength<V>(e: Emitter<V>): V {
+  return e.hold(e.add(e.field('i2'), e.constant(1)));
+}
