@@ -9,7 +9,7 @@ import { runOnOurs, testImage } from './referee/test-image.ts';
 const simple = instructions.map(({ mnemonic }) => mnemonic).filter((mnemonic) => Object.hasOwn(meanings, mnemonic));
 
 it('random programs of simple instructions', () => {
-  const mnemonics = [...simple, 'EX', 'LM', 'STM', 'MVC', 'CLC'];
+  const mnemonics = [...simple, 'EX'];
   const cases = testCases({ mnemonics, count: 2000, seed: 21 });
   const image = testImage(cases);
   const found = differences(cases, runOnOurs(image), runOnOurs(image, true));

@@ -147,7 +147,8 @@ function isIncomparable(testCase: TestCase, own: DataView, other: DataView): boo
   const isNewKey = contains(testCase, ['SSK', 'SSKE']) && ours.code === ProgramCode.Protection;
   const isSameEnd = theirs.code === ours.code && theirs.instructionAddress === ours.instructionAddress;
   if (isNewKey && !isSameEnd) return true;
-  return theirs.code === ProgramCode.SpecialOperation && contains(testCase, ['IVSK']);
+  // IVSK, and instructions of the dual-address-space facility that a program has made of itself by storing into it.
+  return theirs.code === ProgramCode.SpecialOperation;
 }
 
 /** Whether one of them ended in an access exception where the other went on after a data exception. */
