@@ -113,7 +113,7 @@ export class Channel {
   /** The subchannel whose interruption is next. While an operation holds the channel it can have only one of its own. */
   firstWaiting(): Subchannel | undefined {
     if (this.holder !== undefined) return this.holder.isInterruptionPending ? this.holder : undefined;
-    const [first] = this.waiting;
+    const first = this.waiting[0];
     if (this.type !== ChannelType.Selector) return first;
     return this.waiting.find((subchannel) => subchannel.holdsEndedOperation) ?? first;
   }
