@@ -79,7 +79,9 @@ export class EventRecording {
     this.instruction = instruction;
     if (instruction.row?.mnemonic !== 'EX') return;
     this.instruction = cpu.executed;
-    if (this.isInArea(indexedAddress(cpu, instruction))) this.isFetchedFromArea = true;
+    const target = indexedAddress(cpu, instruction);
+    // From an odd address nothing is fetched.
+    if (target % 2 === 0 && this.isInArea(target)) this.isFetchedFromArea = true;
   }
 
   /** The instruction will not be completed. */

@@ -98,6 +98,12 @@ describe('instruction fetching', () => {
     expect(event(recorded(area, program))).toMatchObject({ events: InstructionFetch, address: codeAddress });
   });
 
+  it('is none when the target of EX is at an odd address, from which nothing is fetched', () => {
+    const area = { events: InstructionFetch, start: data, end: data + 1 };
+    const cpu = recorded(area, { code: [['EX', 0, 1, 0, 4]], general: { 4: data } });
+    expect(event(cpu)).toMatchObject({ code: ProgramCode.Specification, events: 0 });
+  });
+
   it('is reported with the exception of an instruction that is not completed', () => {
     const area = { events: InstructionFetch | RegisterAlteration | 0xffff };
     const cpu = recorded(area, { code: [['L', 1, 0, 0, 4]], general: { 4: 0xf00000 } });

@@ -85,6 +85,7 @@ TABLE    MVC   0(Layout.pageTableSize,2),0(3)
          MVC   CASEPSW,Record.psw(1)
          XC    EXTERNAL(Record.codesSize),EXTERNAL
          LCTL  0,1,Record.controls(1)
+         LCTL  9,11,Record.events(1)
          PTLB
          LD    0,Record.floating(,1)
          LD    2,Record.floating+8(,1)
@@ -104,13 +105,16 @@ PROGRAM  STM   0,15,SAVE
          TM    LowStorage.programOldPsw+1,X'08'
          BO    GOTCODE
          LH    2,LowStorage.programOldPsw+2
-GOTCODE  CH    2,=H'15'
+GOTCODE  LA    5,X'7F'
+         NR    5,2
+         BZ    EVENT               NOTHING BUT A PROGRAM EVENT
+         CH    5,=H'15'
          BH    STOPPED
          SR    3,3
-         IC    3,GOESON(2)
+         IC    3,GOESON(5)
          LTR   3,3
          BZ    STOPPED
-         TM    LowStorage.programOldPsw+7,X'01'
+EVENT    TM    LowStorage.programOldPsw+7,X'01'
          BO    STOPPED
          L     3,LowStorage.programOldPsw+4
          N     3,=X'00FFFFFF'
@@ -118,7 +122,7 @@ GOTCODE  CH    2,=H'15'
          BL    STOPPED
          C     3,=A(Layout.codeEnd)
          BH    STOPPED
-         CH    2,=H'7'
+         CH    5,=H'7'
          BNE   KNOWN
          LR    4,3
          S     4,=F'6'
@@ -136,6 +140,17 @@ KNOWN    L     4,COUNT
          ST    2,Record.interruptions(4,1)
          LA    4,4(,4)
          ST    4,COUNT
+         LTR   2,2
+         BNM   GOON
+         CH    4,=AL2(Record.interruptionsSize)
+         BNL   GOON
+         L     3,LowStorage.eventAddress
+         ST    3,Record.interruptions(4,1)
+         LA    2,Record.interruptions(4,1)
+         MVC   0(1,2),LowStorage.eventCode
+         LA    4,4(,4)
+         ST    4,COUNT
+GOON     XC    EXTERNAL(Record.codesSize),EXTERNAL
          LM    0,15,SAVE
          LPSW  LowStorage.programOldPsw
 STOPPED  MVC   Record.oldPsw(8,1),LowStorage.programOldPsw

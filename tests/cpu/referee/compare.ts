@@ -12,7 +12,7 @@ const parts = [
   { name: 'control register', offset: CaseRecord.controlsAfter, length: 64, unit: 4 },
   { name: 'keys', offset: CaseRecord.keys, length: 8, unit: 8 },
   { name: 'sum of data', offset: CaseRecord.sum, length: 4, unit: 4 },
-  { name: 'window', offset: CaseRecord.windows, length: CaseRecord.size - CaseRecord.windows, unit: 16 },
+  { name: 'window', offset: CaseRecord.windows, length: CaseRecord.events - CaseRecord.windows, unit: 16 },
 ] as const;
 
 /** Changes a pair of records where the architecture leaves a choice, so that what is allowed is not seen. */
@@ -64,7 +64,7 @@ function differencesIn(
 /** The PSW at the end is none. */
 const usedCode = CodeOffset.zero;
 
-function describeCase({ psw, controls, general, floating, code }: TestCase): string[] {
+function describeCase({ psw, controls, events, general, floating, code }: TestCase): string[] {
   const registers = general.map((value, register) => `R${register}=${word(value)}`);
   const instructions: string[] = [];
   for (let offset = 0; offset < usedCode; ) {
@@ -75,7 +75,7 @@ function describeCase({ psw, controls, general, floating, code }: TestCase): str
     offset += length;
   }
   return [
-    `  PSW ${psw.map(word).join('')} CR0-1 ${controls.map(word).join(' ')}`,
+    `  PSW ${psw.map(word).join('')} CR0-1 ${controls.map(word).join(' ')} CR9-11 ${events.map(word).join(' ')}`,
     ...instructions,
     `  ${registers.join(' ')}`,
     `  floating ${Buffer.from(floating).toString('hex')}`,

@@ -3,7 +3,7 @@
  * the Principles of Operation for each.
  */
 import { addressMask } from '../../../src/architecture/address-translation.ts';
-import { Control0 } from '../../../src/architecture/control-registers.ts';
+import { Control0, Control9 } from '../../../src/architecture/control-registers.ts';
 import { instructionNamed } from '../../../src/architecture/instructions/table.ts';
 import { ProgramCode } from '../../../src/architecture/interruption-codes.ts';
 import { LowStorage } from '../../../src/architecture/low-storage.ts';
@@ -24,9 +24,23 @@ class Ending {
     return CaseRecord.codes + location - LowStorage.externalCpuAddress;
   }
 
-  /** Zero after a supervisor call in EC mode. */
-  get code(): number {
+  private get wholeCode(): number {
     return this.record.getUint16(this.isExtended ? this.codeOffset(LowStorage.programCode) : CaseRecord.oldPsw + 2);
+  }
+
+  /** Zero after a supervisor call in EC mode, and after nothing but a program event. */
+  get code(): number {
+    return this.wholeCode & ~ProgramCode.ProgramEvent;
+  }
+
+  /** Nothing but a program event. */
+  get isEvent(): boolean {
+    return this.wholeCode === ProgramCode.ProgramEvent;
+  }
+
+  /** A program event of the supervisor call: the interruption came when the case runner had begun again. */
+  get isEventOfSupervisorCall(): boolean {
+    return this.isEvent && this.record.getUint32(CaseRecord.oldPsw + 4) < Layout.pristine;
   }
 
   /** Bytes. */
@@ -55,6 +69,12 @@ class Ending {
     return this.isAccessException || this.code === ProgramCode.Data;
   }
 
+  /** Nothing can be told any more of a supervisor call. */
+  blurSupervisorCall(): void {
+    this.record.setFloat64(CaseRecord.oldPsw, 0);
+    this.blurCodes();
+  }
+
   /** Nothing can be told any more from PSW and codes but that there was an access exception. */
   blurStatus(): void {
     const { record } = this;
@@ -76,7 +96,7 @@ class Ending {
   blurResults(): void {
     const { record } = this;
     record.setUint32(CaseRecord.generalAfter + 4, 0);
-    for (let place = CaseRecord.windows; place < CaseRecord.size; place++) record.setUint8(place, 0);
+    for (let place = CaseRecord.windows; place < CaseRecord.events; place++) record.setUint8(place, 0);
     record.setUint32(CaseRecord.sum, 0);
   }
 
@@ -129,6 +149,14 @@ export function forgive(testCase: TestCase, own: DataView, other: DataView): voi
     theirs.blurStatus();
   }
   if (wentOnAfterData(own) || contains(testCase, ['SSK', 'SSKE', 'RRBE'])) forgiveUsage(testCase, ours, theirs);
+  if (ours.isEvent) {
+    ours.blurLength();
+    theirs.blurLength();
+  }
+  if (ours.isEventOfSupervisorCall) {
+    ours.blurSupervisorCall();
+    theirs.blurSupervisorCall();
+  }
   if (contains(testCase, ['RRB'])) forgiveReset(ours, theirs);
   if (contains(testCase, ['TB'])) {
     ours.blurResults();
@@ -148,8 +176,31 @@ function isIncomparable(testCase: TestCase, own: DataView, other: DataView): boo
   const isSameEnd = theirs.code === ours.code && theirs.instructionAddress === ours.instructionAddress;
   if (isNewKey && !isSameEnd) return true;
   // IVSK, and instructions of the dual-address-space facility that a program has made of itself by storing into it.
-  return theirs.code === ProgramCode.SpecialOperation;
+  return (
+    theirs.code === ProgramCode.SpecialOperation || isOtherFacility(own, other) || isLastByte(testCase, own, other)
+  );
 }
+
+/** The same after a case went on behind our operation exception, or Hercules' privileged-operation exception. */
+function isOtherFacility(own: DataView, other: DataView): boolean {
+  for (let place = CaseRecord.interruptions; place < interruptionsEnd; place += 4) {
+    if (own.getUint32(place) === other.getUint32(place)) continue;
+    return (own.getUint8(place) & ~ProgramCode.ProgramEvent) === ProgramCode.Operation;
+  }
+  return false;
+}
+
+/** Hercules does not see that NC, OC or XC store into the area with the last byte alone. */
+function isLastByte({ code }: TestCase, own: DataView, other: DataView): boolean {
+  for (let place = CaseRecord.interruptions; place < interruptionsEnd - 4; place += 8) {
+    if (own.getUint32(place) === other.getUint32(place)) continue;
+    const instruction = code[(own.getUint32(place + 4) & addressMask) - Layout.code]!;
+    return bytewise.has(instruction) && (own.getUint32(place + 4) & Control9.StorageAlteration) !== 0;
+  }
+  return false;
+}
+
+const bytewise = new Set(['NC', 'OC', 'XC', 'EX'].map((mnemonic) => instructionNamed(mnemonic)!.opcode));
 
 /** Whether one of them ended in an access exception where the other went on after a data exception. */
 function isDataOrAccess(own: DataView, ours: Ending, other: DataView, theirs: Ending): boolean {
@@ -159,7 +210,7 @@ function isDataOrAccess(own: DataView, ours: Ending, other: DataView, theirs: En
     const [wentOn, ended] = otherEntry === 0 ? [ownEntry, theirs] : [otherEntry, ours];
     const next = wentOn & addressMask;
     const isSame = ended.instructionAddress < next && ended.instructionAddress >= next - longestInstruction;
-    return wentOn >>> 24 === ProgramCode.Data && ended.isAccessException && isSame;
+    return ((wentOn >>> 24) & ~ProgramCode.ProgramEvent) === ProgramCode.Data && ended.isAccessException && isSame;
   }
   return false;
 }
@@ -167,7 +218,7 @@ function isDataOrAccess(own: DataView, ours: Ending, other: DataView, theirs: En
 /** How far the operands had been accessed then is the model's matter. */
 function wentOnAfterData(record: DataView): boolean {
   for (let place = CaseRecord.interruptions; place < interruptionsEnd; place += 4) {
-    if (record.getUint8(place) === ProgramCode.Data) return true;
+    if ((record.getUint8(place) & ~ProgramCode.ProgramEvent) === ProgramCode.Data) return true;
   }
   return false;
 }

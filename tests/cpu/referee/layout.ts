@@ -37,7 +37,9 @@ export const CaseRecord = {
   floatingSize: 32,
   /** Windows of the data area: before, and after. */
   windows: 0xf0,
-  size: 0x370,
+  /** Control registers 9, 10 and 11, for program events. */
+  events: 0x370,
+  size: 0x380,
   /** Results: old PSW, locations 132-159, general and control registers, keys, sum of the data area, floating-point registers. */
   oldPsw: 0x00,
   codes: 0x08,
@@ -47,7 +49,10 @@ export const CaseRecord = {
   keys: 0xa4,
   sum: 0xac,
   floatingAfter: 0xb0,
-  /** The interruptions after which the case went on: code, and address of the next instruction. */
+  /**
+   * The interruptions after which the case went on: code, and address of the next instruction; with a program event also
+   * which one, and where.
+   */
   interruptions: 0xd0,
   interruptionsSize: 32,
 } as const;

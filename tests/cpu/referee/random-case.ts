@@ -15,6 +15,8 @@ export interface TestCase {
   readonly psw: readonly number[];
   /** Control registers 0 and 1. */
   readonly controls: readonly number[];
+  /** Control registers 9, 10 and 11. */
+  readonly events: readonly number[];
   /** Sixteen words. */
   readonly general: readonly number[];
   /** As `CodeOffset` divides it. */
@@ -78,8 +80,8 @@ function generalFrom(noise: Noise, { isCalm }: CodePlan, phase: number, pageTabl
 }
 
 /** The mode: BC, EC without translation, or EC with one of the formats; problem or supervisor state. */
-function modeFrom(noise: Noise, { isCalm }: CodePlan): { psw: number[]; controls: number[] } {
-  const kind = noise.oneOf(['BC', 'EC', 'DAT', 'DAT']);
+function modeFrom(noise: Noise, { isCalm }: CodePlan, kinds: readonly string[]): { psw: number[]; controls: number[] } {
+  const kind = noise.oneOf(kinds);
   const format = noise.oneOf(translationFormats);
   const flags = (kind === 'BC' ? 0 : PswFlags.Extended) | (noise.once(isCalm ? 6 : 2) ? PswFlags.Problem : 0);
   const first = ((kind === 'DAT' ? ExtendedMask.Translation : 0) << 24) | (caseKey << 20) | (flags << 16);
@@ -90,14 +92,25 @@ function modeFrom(noise: Noise, { isCalm }: CodePlan): { psw: number[]; controls
   return kind === 'BC' ? { psw, controls: [extra, 0] } : { psw, controls: [format.control0 | extra, format.control1] };
 }
 
-function caseFrom(plan: CodePlan, seed: number): TestCase {
+/** Program events: which, and an area of the code or of the data. */
+function eventsFrom(noise: Noise): number[] {
+  const area = noise.once(2)
+    ? Layout.code + noise.below(CodeOffset.end)
+    : noise.oneOf(windowAddresses) + noise.below(64);
+  const start = noise.once(10) ? 0 : area;
+  const length = noise.once(10) ? -noise.below(100) : noise.below(noise.oneOf([4, 40, 400]));
+  return [(noise.oneOf([0x8, 0x4, 0x2, 0xe]) << 28) | 0xffff, start, (start + length) & 0xffffff];
+}
+
+function caseFrom(plan: CodePlan, seed: number, recordsEvents: boolean): TestCase {
   const noise = new Noise(seed);
-  const { psw, controls } = modeFrom(noise, plan);
+  const { psw, controls } = modeFrom(noise, plan, recordsEvents ? ['EC', 'DAT'] : ['BC', 'EC', 'DAT', 'DAT']);
   const dataSeed = noise.word() >>> 1;
   const pageTable = (0xf << 28) | (noise.oneOf(translationFormats).control1 + Layout.pageTable);
   return {
-    psw,
+    psw: recordsEvents ? [psw[0]! | (ExtendedMask.EventRecording << 24), psw[1]!] : psw,
     controls,
+    events: recordsEvents ? eventsFrom(noise) : [0, 0, 0],
     general: generalFrom(noise, plan, fieldPhase(dataSeed), pageTable),
     code: codeFrom(plan, noise),
     floating: floatingFrom(dataSeed),
@@ -110,14 +123,16 @@ export interface BatchPlan {
   readonly mnemonics: readonly string[];
   readonly count: number;
   readonly seed: number;
+  /** With program-event recording. */
+  readonly recordsEvents?: boolean;
 }
 
 /** Short cases whose operands are wild, and among them long calm ones. */
-export function testCases({ mnemonics, count, seed }: BatchPlan): TestCase[] {
+export function testCases({ mnemonics, count, seed, recordsEvents = false }: BatchPlan): TestCase[] {
   const noise = new Noise(seed);
   return Array.from({ length: count }, () => {
     const isCalm = !noise.once(4);
     const lengths = isCalm ? { shortest: 12, longest: 26 } : { shortest: 1, longest: 6 };
-    return caseFrom({ mnemonics, ...lengths, isCalm }, noise.word());
+    return caseFrom({ mnemonics, ...lengths, isCalm }, noise.word(), recordsEvents);
   });
 }

@@ -51,6 +51,7 @@ function storeWords(storage: MirroredStorage, address: number, words: readonly n
 function storeCase(storage: MirroredStorage, record: number, testCase: TestCase): void {
   storeWords(storage, record + CaseRecord.psw, testCase.psw);
   storeWords(storage, record + CaseRecord.controls, testCase.controls);
+  storeWords(storage, record + CaseRecord.events, testCase.events);
   storeWords(storage, record + CaseRecord.general, testCase.general);
   storage.copyIn(record + CaseRecord.code, testCase.code);
   storage.copyIn(record + CaseRecord.floating, testCase.floating);
