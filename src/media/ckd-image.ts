@@ -17,6 +17,8 @@ import { type VolumeLabel, volumeLabelRecords } from './volume-label.ts';
 
 export interface OpenOptions {
   readonly readOnly?: boolean;
+  /** The files stay as they are: what is written is kept in memory until the image is closed. */
+  readonly losesWrites?: boolean;
   /** Name of the shadow files of a compressed image; its character before the period stands for their number. */
   readonly shadow?: string | undefined;
 }
@@ -38,20 +40,29 @@ export class CkdImage {
   readonly geometry: DiskGeometry;
   readonly cylinders: number;
   readonly isReadOnly: boolean;
+  readonly losesWrites: boolean;
   /** Bytes of a track, with what may follow its last record. */
   readonly slotSize: number;
   /** Called at the first write after a sync. */
   onUnsynced: () => void = () => {};
   private readonly store: TrackStore;
   private readonly cache = new Map<number, Uint8Array>();
+  /** Tracks whose writes are to be lost. */
+  private readonly kept = new Map<number, Uint8Array>();
   private isUnsynced = false;
 
-  private constructor(path: string, store: TrackStore, geometry: DiskGeometry, isReadOnly: boolean) {
+  private constructor(
+    path: string,
+    store: TrackStore,
+    geometry: DiskGeometry,
+    { readOnly = false, losesWrites = false }: OpenOptions = {},
+  ) {
     this.path = path;
     this.store = store;
     this.geometry = geometry;
     this.cylinders = store.cylinders;
-    this.isReadOnly = isReadOnly;
+    this.isReadOnly = readOnly;
+    this.losesWrites = losesWrites;
     this.slotSize = trackSlotSize(geometry);
   }
 
@@ -60,14 +71,15 @@ export class CkdImage {
    * @param type `3350`: the model is found from the number of cylinders
    * @throws Error 'Cannot attach "x.img" as a 3350: ...'
    */
-  static open(path: string, type: string, { readOnly = false, shadow }: OpenOptions = {}): CkdImage {
+  static open(path: string, type: string, options: OpenOptions = {}): CkdImage {
+    const { readOnly = false, losesWrites = false, shadow } = options;
     try {
       const models = modelsOf(type);
       const header = headerOf(path);
       const alike = modelsAlike(models, header, type);
-      const store = openStore(path, header, alike[0] as DiskGeometry, { readOnly, shadow });
+      const store = openStore(path, header, alike[0] as DiskGeometry, { readOnly: readOnly || losesWrites, shadow });
       try {
-        return new CkdImage(path, store, modelFor(alike, store.cylinders), readOnly);
+        return new CkdImage(path, store, modelFor(alike, store.cylinders), options);
       } catch (error) {
         store.close();
         throw error;
@@ -90,7 +102,7 @@ export class CkdImage {
     if (cylinders < 1 || cylinders > most)
       throw fail(`it is to have ${cylinders} cylinders, a ${type} has 1 to ${most}`);
     try {
-      const image = new CkdImage(path, makeStore(path, geometry, cylinders, options.compression), geometry, false);
+      const image = new CkdImage(path, makeStore(path, geometry, cylinders, options.compression), geometry);
       if (options.label !== undefined) image.writeLabel(options.label);
       image.isUnsynced = true;
       return image;
@@ -122,7 +134,7 @@ export class CkdImage {
    */
   readTrack(cylinder: number, head: number): Uint8Array {
     const number = this.trackNumber(cylinder, head);
-    const cached = this.cache.get(number);
+    const cached = this.kept.get(number) ?? this.cache.get(number);
     if (cached !== undefined) return cached;
     const track = this.store.readTrack(number);
     this.keep(number, track);
@@ -136,6 +148,10 @@ export class CkdImage {
     const track = this.readTrack(cylinder, head);
     const before = track.slice(offset, offset + bytes.length);
     track.set(bytes, offset);
+    if (this.losesWrites) {
+      this.kept.set(number, track);
+      return;
+    }
     try {
       this.store.writeTrack(number, track, { offset, length: bytes.length });
     } catch (error) {

@@ -1,10 +1,10 @@
-/** Makes count-key-data disks: `3350 [FILE|*] [readonly] [sf=FILE]`. */
+/** Makes count-key-data disks: `3350 [FILE|*] [readonly] [fakewrite] [sf=FILE]`. */
 import { resolve } from 'node:path';
 import { CkdImage } from '../../media/ckd-image.ts';
 import { type DeviceMaker, type DeviceStatement, onlyFile, splitArguments } from '../device-statement.ts';
 import { Disk } from './disk.ts';
 
-const flags = ['readonly', 'ro', 'rw'];
+const flags = ['readonly', 'ro', 'rw', 'fakewrite', 'fw'];
 /** How Hercules caches, and which control unit it names: nothing that makes a difference here. */
 const emptyFlags = ['syncio', 'nosyncio', 'lazywrite', 'nolazywrite', 'fulltrackio', 'nofulltrackio', 'ftio', 'noftio'];
 /** In place of a file name: no pack is on the drive. */
@@ -25,7 +25,7 @@ export const diskMaker: DeviceMaker = {
       unmount: () => device.unload(),
       get ownFile() {
         const pack = device.mounted;
-        return pack === undefined || pack.isReadOnly ? undefined : pack.path;
+        return pack === undefined || pack.isReadOnly || pack.losesWrites ? undefined : pack.path;
       },
       sync: () => device.mounted?.sync(),
       whenUnsynced: (action) => {
@@ -45,13 +45,14 @@ function load(device: Disk, statement: DeviceStatement, unsynced: () => void): v
   const split = splitArguments({ ...statement, arguments: args }, [...flags, ...emptyFlags], ['sf', 'cu']);
   const shadowName = split.values.get('sf');
   const shadow = shadowName === undefined ? undefined : resolve(statement.directory, shadowName);
+  const losesWrites = split.flags.has('fakewrite') || split.flags.has('fw');
   const readOnly = split.flags.has('readonly') || split.flags.has('ro');
-  const image = CkdImage.open(onlyFile(split, statement), statement.type, { readOnly, shadow });
+  const image = CkdImage.open(onlyFile(split, statement), statement.type, { readOnly, losesWrites, shadow });
   image.onUnsynced = unsynced;
   device.mount(image);
 }
 
 function describe(pack: CkdImage | undefined): string {
   if (pack === undefined) return '';
-  return `${pack.path} [${pack.cylinders} cyls]${pack.isReadOnly ? ' readonly' : ''}`;
+  return `${pack.path} [${pack.cylinders} cyls]${pack.isReadOnly ? ' readonly' : ''}${pack.losesWrites ? ' fakewrite' : ''}`;
 }

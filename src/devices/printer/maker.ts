@@ -7,7 +7,7 @@ import { formOf } from './form-arguments.ts';
 import { openPaperPort } from './paper-port.ts';
 import { Printer, printerTypes } from './printer.ts';
 
-const flags = ['crlf', 'noclear', 'fcbcheck', 'nofcbcheck', 'print', 'optprint', sockdevFlag];
+const flags = ['crlf', 'noclear', 'fcbcheck', 'nofcbcheck', 'print', 'optprint', 'browse', 'optbrowse', sockdevFlag];
 const values = ['fcb', 'lpp', 'lpi', 'index'];
 /** In place of a file name: no paper. */
 const noFile = '*';

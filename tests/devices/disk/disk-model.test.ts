@@ -5,6 +5,7 @@ import { DiskCommand, multitrackBit } from '../../../src/architecture/disk-comma
 import { CkdImage } from '../../../src/media/ckd-image.ts';
 import { ended, type Step, unitChecked } from '../device-bench.ts';
 import {
+  address,
   bytes,
   DiskBench,
   read,
@@ -180,22 +181,23 @@ describe('a disk and a list of records', () => {
       command: fc.constantFrom(...codes, ...codes.map((code) => code | multitrackBit)),
       data: fc.uint8Array({ minLength: 1, maxLength: 24 }),
     });
+    const anyTrack = fc.uint8Array({ minLength: 20, maxLength: 200 });
+    /** Defective, an alternate, or both, with record 0 that points to another track. */
+    const flaggedTrack = fc
+      .tuple(fc.nat(3), fc.nat(3), fc.nat(3), fc.uint8Array({ minLength: 8, maxLength: 99 }))
+      .map(([flags, c, h, rest]) => Uint8Array.from([flags, ...address(0, 0), ...address(c, h), 0, 0, 0, 8, ...rest]));
     fc.assert(
-      fc.property(
-        fc.uint8Array({ minLength: 20, maxLength: 200 }),
-        fc.array(step, { minLength: 1, maxLength: 12 }),
-        (track, steps) => {
-          const bench = DiskBench.make();
-          try {
-            bench.image.writeBytes(0, 0, 5, track);
-            bench.start(...steps);
-            bench.settle();
-            expect(bench.image.readTrack(0, 1)[0]).toBe(0);
-          } finally {
-            bench.close();
-          }
-        },
-      ),
+      fc.property(fc.oneof(anyTrack, flaggedTrack), fc.array(step, { minLength: 1, maxLength: 12 }), (track, steps) => {
+        const bench = DiskBench.make((track.at(-1) as number) % 4 === 0 ? '3340' : '3350');
+        try {
+          bench.image.writeBytes(0, 0, 0, track);
+          bench.start(...steps);
+          bench.settle();
+          expect(bench.image.readTrack(0, 1)[0]).toBe(0);
+        } finally {
+          bench.close();
+        }
+      }),
       { numRuns: 150 },
     );
   });

@@ -11,7 +11,7 @@ import { Machine } from '../../../src/machine/machine.ts';
 import { Panel } from '../../../src/machine/panel.ts';
 import { CkdImage } from '../../../src/media/ckd-image.ts';
 import { DeviceBench, ended } from '../device-bench.ts';
-import { DiskBench, read, seek, text } from './disk-bench.ts';
+import { DiskBench, read, searchId, seek, text, wholeRecord, write } from './disk-bench.ts';
 
 const { DeviceEnd, UnitCheck } = UnitStatus;
 
@@ -126,4 +126,24 @@ test('devinit changes the pack, and refuses one that is in use', () => {
   expect(panel.execute('devlist')[1]).toBe('0151 3330');
   machine.close();
   rmSync(folder, { recursive: true });
+});
+
+test('a pack that loses writes has them until it is taken away', () => {
+  const bench = DiskBench.make();
+  bench.put(0, 1, ['', 'kept']);
+  const { path } = bench.image;
+  const mount = () => {
+    bench.disk.unload();
+    bench.disk.mount(CkdImage.open(path, '3350', { losesWrites: true }));
+    bench.interruption();
+  };
+  mount();
+  const found = [seek(0, 1), ...searchId(0, 1, 1)];
+  expect(bench.run(...found, write(DiskCommand.WriteData, 'lost')).unit).toBe(ended);
+  const records = [2, 3].map((number) => write(DiskCommand.WriteCountKeyData, wholeRecord(0, 1, number, '', 'lost')));
+  expect(bench.run(...found, ...records).unit).toBe(ended);
+  expect(text(bench.run(seek(0, 1), ...searchId(0, 1, 3), read(DiskCommand.ReadData, 9)).areas.at(-1))).toBe('lost');
+  mount();
+  expect(text(bench.run(...found, read(DiskCommand.ReadData, 9)).areas.at(-1))).toBe('kept');
+  bench.close();
 });
