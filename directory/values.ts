@@ -58,11 +58,19 @@ export function storageSize(word: string): number {
 /** A disk type that can hold minidisks. */
 export function diskType(word: string): DiskGeometry {
   const geometry = findDiskGeometry(word === '2319' ? '2314' : word === '2305' ? '2305-2' : word);
-  if (geometry === undefined) throw new StatementError(`"${word}" is not a disk type; expected ${diskTypes}`);
+  if (geometry === undefined || !diskTypes.includes(fourDigits(geometry))) {
+    throw new StatementError(`"${word}" is not a disk type; expected one of ${diskTypes.join(' ')}`);
+  }
   return geometry;
 }
 
-const diskTypes = `one of ${[...new Set(diskGeometries.map(({ name: model }) => model.slice(0, 4)))].join(' ')}`;
+/** A machine can have them; CP knows none that came after System/370. */
+const typesAfterSystem370 = ['3390'];
+const diskTypes = [...new Set(diskGeometries.map(fourDigits))].filter((type) => !typesAfterSystem370.includes(type));
+
+function fourDigits(geometry: DiskGeometry): string {
+  return geometry.name.slice(0, 4);
+}
 
 /** An access mode, and whether V (virtual reserve and release) follows it. */
 export function accessMode(word: string, mayReserve = false): { mode: AccessMode; virtualReserve: boolean } {

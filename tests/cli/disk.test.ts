@@ -214,7 +214,7 @@ describe('cpcms disk refuses', () => {
     [['put', 'I', 'LONG', 'A.B', '--recfm', 'F'], 'line 1 has 81 characters, the record length is 80'],
     [['put', 'I', 'LONG', 'A.B', '--lrecl', '0'], '--lrecl "0" is not a number from 1 to 65535'],
     [['make', 'I'], 'the file exists already'],
-    [['make', 'N', '--type', '3390'], 'there is no disk of that type'],
+    [['make', 'N', '--type', '3391'], 'there is no disk of that type'],
     [['make', 'N', '--cylinders', '600'], 'it is to have 600 cylinders'],
     [['make', 'N', '--block-size', '800'], '--block-size "800" is none of 512, 1024, 2048, 4096'],
     [['make', 'N', '--compress', 'zip'], '--compress "zip" is neither zlib nor none'],
