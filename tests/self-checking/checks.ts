@@ -142,4 +142,14 @@ export const checks: readonly SelfCheck[] = [
       departures: { 12: rejected },
     }),
   ),
+  ...['2314', '3350'].map(
+    (type): SelfCheck => ({
+      program: 'record-overflow',
+      variant: type,
+      devices: [`0151 ${type} disk`],
+      prepare: emptyDisk(type),
+      constants: { lastHead: type === '2314' ? 19 : 29 },
+      departures: { '07': '0C000000 0020DADA', '08': '0C000000 0020DADA', 16: '0E00FFFF FFFF0008' },
+    }),
+  ),
 ];
