@@ -90,6 +90,16 @@ export const checks: readonly SelfCheck[] = [
   },
   { program: 'halting', devices: ['001F 1052-C % noprompt'], isOnlyHere: true },
   {
+    program: 'held-channels',
+    devices: ['CHANNEL 1 SELECTOR', '0150 3350 first', '0151 3350 second', '0280 3420 one.aws', '0281 3420 two.aws'],
+    prepare: (folder) => {
+      for (const name of ['first', 'second']) CkdImage.create(join(folder, name), '3350', { cylinders: 2 }).close();
+      const blocks = [Uint8Array.of(1), Uint8Array.of(2), Uint8Array.of(3)];
+      for (const name of ['one.aws', 'two.aws']) makeTape(join(folder, name), blocks);
+    },
+    isOnlyHere: true,
+  },
+  {
     program: 'io-interruptions',
     devices: ['0150 3420 tape.aws', '0250 3420 second.aws'],
     prepare: (folder) => {
