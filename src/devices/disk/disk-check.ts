@@ -9,8 +9,16 @@ import { DiskSense1 as Sense1 } from '../../architecture/disk-command.ts';
 const seekCheck = 0x01;
 const trackConditionCheck = 0x02;
 
-/** Format 0 messages, in the low half of sense byte 7. */
-const Message = { None: 0, InvalidCommand: 1, InvalidSequence: 2, CountTooShort: 3, InvalidArgument: 4 } as const;
+/** Sense byte 7: the format of the bytes behind it in its left half, and in its right one the messages of format 0. */
+const Message = {
+  None: 0,
+  InvalidCommand: 1,
+  InvalidSequence: 2,
+  CountTooShort: 3,
+  InvalidArgument: 4,
+  DriveFormat: 0x10,
+  DataFormat: 0x40,
+} as const;
 
 /** Thrown by whatever finds a command impossible; caught where commands are performed. */
 export class DiskCheck extends Error {
@@ -54,9 +62,10 @@ export const diskChecks = {
   /** No pack is on the drive. */
   interventionRequired: () => new DiskCheck('intervention required', Sense.InterventionRequired, 0),
   /** The read-only switch is on. */
-  writeInhibited: () => new DiskCheck('write inhibited', Sense.EquipmentCheck, Sense1.WriteInhibited),
+  writeInhibited: () =>
+    new DiskCheck('write inhibited', Sense.EquipmentCheck, Sense1.WriteInhibited, Message.DriveFormat),
   /** The host could not read or write the file. */
-  equipmentCheck: () => new DiskCheck('equipment check', Sense.EquipmentCheck, 0),
+  equipmentCheck: () => new DiskCheck('equipment check', Sense.EquipmentCheck, 0, Message.DriveFormat),
   /** The image holds something that is not a track. */
-  dataCheck: () => new DiskCheck('data check', Sense.DataCheck, 0),
+  dataCheck: () => new DiskCheck('data check', Sense.DataCheck, 0, Message.DataFormat),
 };

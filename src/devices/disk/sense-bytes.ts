@@ -1,6 +1,6 @@
 /**
  * Sense bytes 2 and up of a disk: which drive, where its arm is, and why (3830 Component Description, "Sense Byte
- * Summary"; formats 0 and 6).
+ * Summary"; formats 0 and 6, and 1 and 4 without details of the drive and of the data that could not be read).
  */
 import type { CkdImage } from '../../media/ckd-image.ts';
 import type { Arm } from './arm.ts';

@@ -95,6 +95,23 @@ describe('sense bytes without an error', () => {
   });
 });
 
+describe('the format of sense bytes', () => {
+  test('is 1 where the drive is the reason', () => {
+    const bench = DiskBench.make('3330', true);
+    bench.run(...searchId(0, 0, 0), write(DiskCommand.WriteCountKeyData, wholeRecord(0, 0, 1, '', 'x')));
+    expect(bench.sense(24).slice(0, 8)).toEqual([0x10, 0x02, 0, 0, 0b00_111_000, 0, 0, 0x10]);
+    bench.close();
+  });
+
+  test('is 4 where something on the track is', () => {
+    const bench = DiskBench.make('3330');
+    bench.image.writeBytes(0, 1, 5, new Uint8Array(100).fill(0xee));
+    bench.run(seek(0, 1), read(DiskCommand.ReadCount, 8));
+    expect(bench.sense(24).slice(0, 8)).toEqual([0x08, 0, 0, 0, 0b00_111_000, 0, 1, 0x40]);
+    bench.close();
+  });
+});
+
 describe('tests of the control unit', () => {
   test('find nothing wrong', () => {
     const bench = DiskBench.make('3330');
