@@ -29,6 +29,19 @@ const states = {
     program(read)(bench);
     bench.settle();
   },
+  'channel end pending, device busy': (bench) => {
+    program([0x07, 0x2000, SuppressLength, 6])(bench);
+    bench.pass(20);
+  },
+  'refusal of SIOF pending': (bench) => {
+    bench.program([[0x11, 0x2000, 0, 80]]);
+    bench.start(true);
+    bench.settle();
+  },
+  'device busy, and attention waits in it': (bench) => {
+    program([0x0b, 0, 0, 1])(bench);
+    bench.device.port.signal(Attention);
+  },
   'attention pending': (bench) => bench.device.port.signal(Attention),
   working: program(waiting),
   'working, and PCI pending': program([0x0e, 0x2000, ProgramControlled, 80]),
@@ -92,6 +105,9 @@ const cases: readonly ChannelCase[] = [
     ['device busy',                                               1,  1,  1,  0,    1,  1,  0,  0],
     ['control unit busy with another device',                     1,  1,  1,  0,    1,  1,  0,  0],
     ['ended operation pending',                                   2,  2,  1,  1,    0,  0,  1,  0],
+    ['channel end pending, device busy',                          2,  2,  1,  1,    0,  0,  1,  0],
+    ['refusal of SIOF pending',                                   2,  2,  1,  1,    0,  0,  1,  0],
+    ['device busy, and attention waits in it',                    1,  1,  1,  0,    1,  1,  0,  0],
     ['attention pending',                                         1,  1,  1,  1,    0,  0,  1,  0],
     ['working',                                                   2,  2,  2,  1,    1,  1,  0,  0],
     ['working, and PCI pending',                                  2,  2,  2,  1,    1,  1,  1,  0],
@@ -128,6 +144,8 @@ const cases: readonly ChannelCase[] = [
     ['device busy',                                               1,  1,  1,  0,    1,  1,  0,  0],
     ['control unit busy with another device',                     1,  1,  1,  0,    1,  1,  0,  0],
     ['ended operation pending',                                   2,  2,  1,  1,    0,  0,  1,  0],
+    ['channel end pending, device busy',                          2,  2,  1,  1,    0,  0,  1,  0],
+    ['device busy, and attention waits in it',                    1,  1,  1,  0,    1,  1,  0,  0],
     ['attention pending',                                         1,  1,  1,  0,    1,  1,  1,  0],
     ['working',                                                   2,  2,  2,  1,    2,  2,  2,  0],
     ['working, and PCI pending',                                  2,  2,  2,  1,    2,  2,  2,  0],
@@ -144,6 +162,7 @@ const cases: readonly ChannelCase[] = [
     ['device busy',                                               1,  1,  1,  0,    1,  1,  0,  0],
     ['control unit busy with another device',                     1,  1,  1,  0,    1,  1,  0,  0],
     ['ended operation pending',                                   2,  2,  1,  1,    0,  0,  1,  0],
+    ['channel end pending, device busy',                          2,  2,  1,  1,    0,  0,  1,  0],
     ['attention pending',                                         1,  1,  1,  1,    0,  0,  1,  0],
     ['working',                                                   2,  2,  2,  1,    1,  1,  0,  0],
     ['working with another device',                               0,  0,  0,  0,    1,  1,  0,  0],
