@@ -14,6 +14,7 @@ import type { ChannelType } from '../channels/channel.ts';
 import { ChannelSubsystem } from '../channels/channel-subsystem.ts';
 import { realPace, virtualPace } from '../channels/pace.ts';
 import { Cpu, type CpuIdentification } from '../cpu/cpu.ts';
+import { Reset } from '../cpu/resets.ts';
 import type { DeviceStatement, MadeDevice } from '../devices/device-statement.ts';
 import { findDeviceMaker } from '../devices/makers.ts';
 import type { TerminalDevice } from '../devices/terminal-device.ts';
@@ -140,11 +141,20 @@ export class Machine {
     return this.devices.get(address)?.terminal;
   }
 
+  /** A key that resets; what was being loaded is forgotten. */
+  reset(kind: Reset): void {
+    this.isLoading = false;
+    this.loadFailure = undefined;
+    this.cpu.reset(kind);
+  }
+
   /**
    * The load key: resets, and reads a program from a device. The program starts when `run` has let the channel do that.
+   * @param clears the key that clears registers and storage first
    * @throws Error if there is no such device
    */
-  ipl(address: number): void {
+  ipl(address: number, { clears = false } = {}): void {
+    if (clears && this.devices.has(address)) this.reset(Reset.Clear);
     this.isLoading = true;
     this.loadFailure = undefined;
     loadProgram(this, address, (failure) => {

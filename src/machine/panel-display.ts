@@ -24,6 +24,15 @@ export function registers(name: string, values: Int32Array): string[] {
   return lines;
 }
 
+/** The four floating-point registers. */
+export function floatingRegisters({ cpu }: Machine): string[] {
+  const pairs = [0, 2, 4, 6].map((register) => {
+    const [left = 0, right = 0] = cpu.floating.subarray(register, register + 2);
+    return `FPR${register}=${word(left)} ${word(right)}`;
+  });
+  return [pairs.join('  ')];
+}
+
 /** Real storage as `ADDRESS` or `ADDRESS.LENGTH` names it. */
 export function storageLines({ storage, cpu }: Machine, range: string): string[] {
   const found = /^([0-9a-f]+)(?:\.([0-9a-f]+))?$/i.exec(range);

@@ -2,8 +2,9 @@
  * The operator's panel as a line of text: `ipl 150`, `psw`, `v 1000.40` (System/370 "Manual Operation"; command names of
  * the Hercules emulator).
  */
+import { Reset } from '../cpu/resets.ts';
 import type { Machine } from './machine.ts';
-import { describeFailure, devices, psw, registers, storageLines } from './panel-display.ts';
+import { describeFailure, devices, floatingRegisters, psw, registers, storageLines } from './panel-display.ts';
 
 /** One command of the panel. */
 interface PanelCommand {
@@ -50,6 +51,39 @@ const commands: Readonly<Record<string, PanelCommand>> = {
       return [];
     },
   },
+  iplc: {
+    parameters: 'DEVICE',
+    summary: 'the same after clearing registers and storage',
+    run: (machine, [device]) => {
+      machine.ipl(address(device), { clears: true });
+      return [];
+    },
+  },
+  sysreset: {
+    parameters: '',
+    summary: 'system reset: the CPU and the channels',
+    run: (machine) => {
+      machine.reset(Reset.Program);
+      return [];
+    },
+  },
+  sysclear: {
+    parameters: '',
+    summary: 'system reset that clears registers and storage',
+    run: (machine) => {
+      machine.reset(Reset.Clear);
+      return [];
+    },
+  },
+  store: {
+    parameters: '',
+    summary: 'store status: PSW, registers and timers into storage',
+    run: ({ cpu }) => {
+      if (!cpu.isStopped) throw new Error('Status is stored while the CPU is stopped; stop it first');
+      cpu.storeStatus();
+      return [];
+    },
+  },
   start: {
     parameters: '',
     summary: 'let the CPU go on',
@@ -85,6 +119,17 @@ const commands: Readonly<Record<string, PanelCommand>> = {
   psw: { parameters: '', summary: 'show the PSW', run: (machine) => [psw(machine)] },
   gpr: { parameters: '', summary: 'show the general registers', run: ({ cpu }) => registers('GR', cpu.general) },
   cr: { parameters: '', summary: 'show the control registers', run: ({ cpu }) => registers('CR', cpu.control) },
+  fpr: { parameters: '', summary: 'show the floating-point registers', run: floatingRegisters },
+  i: {
+    parameters: 'DEVICE',
+    summary: 'attention: the request key of a typewriter',
+    run: (machine, [device]) => {
+      const terminal = machine.terminal(address(device));
+      if (terminal?.kind !== 'typewriter') throw new Error(`"${device}" is not a typewriter, which has a request key`);
+      terminal.attention();
+      return [];
+    },
+  },
   v: {
     parameters: 'ADDRESS[.LENGTH]',
     summary: 'show real storage; both hexadecimal',

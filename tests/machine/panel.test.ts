@@ -24,6 +24,9 @@ describe('panel', () => {
     ['v xyz', ['"xyz" is not an address or ADDRESS.LENGTH']],
     ['ipl 190', ['Cannot IPL from 190: there is no such device']],
     ['ipl', ['"" is not a device address']],
+    ['iplc 190', ['Cannot IPL from 190: there is no such device']],
+    ['i 00c', ['"00c" is not a typewriter, which has a request key']],
+    ['fpr', ['FPR0=00000000 00000000  FPR2=00000000 00000000  FPR4=00000000 00000000  FPR6=00000000 00000000']],
     ['devinit 190 x', ['There is no device at 190']],
     ['devinit 009 x', ['A 3215 cannot be given another file']],
     ['jump', ['"jump" is not a panel command; help lists them']],
@@ -43,6 +46,44 @@ describe('panel', () => {
     machine.storage.writeWord(0x3000, 0x12345678);
     machine.cpu.setPrefix(0x3000);
     expect(panel.execute('v 0.4')[0]).toContain('12345678');
+  });
+
+  test('the request key is attention', () => {
+    machine.terminal(0x009)?.connect({ name: '' });
+    while (machine.channels.testIo(0x009) === 1);
+    panel.execute('i 009');
+    expect(machine.channels.testIo(0x009)).toBe(1);
+    expect(machine.storage.readByte(0x44)).toBe(0x80);
+  });
+
+  test('system reset leaves storage and registers, clearing does not', () => {
+    machine.cpu.general[5] = 7;
+    machine.storage.writeWord(0x1000, 1);
+    panel.execute('sysreset');
+    expect([machine.cpu.general[5], machine.storage.readWord(0x1000)]).toEqual([7, 1]);
+    panel.execute('iplc 190');
+    expect(machine.storage.readWord(0x1000)).toBe(1);
+    panel.execute('sysclear');
+    expect([machine.cpu.general[5], machine.storage.readWord(0x1000)]).toEqual([0, 0]);
+    machine.storage.writeWord(0x1000, 1);
+    panel.execute('iplc 00c');
+    expect(machine.storage.readWord(0x1000)).toBe(0);
+  });
+
+  test('a reset forgets an IPL that has failed', () => {
+    panel.execute('ipl 00c');
+    machine.run(1000);
+    panel.execute('sysreset');
+    expect(machine.run(1000)).toBe('stopped');
+    expect(panel.describeRest('stopped')).toEqual([]);
+  });
+
+  test('status is stored while the CPU is stopped', () => {
+    machine.cpu.general[5] = 7;
+    expect(panel.execute('store')).toEqual([]);
+    expect(machine.storage.readWord(0x180 + 4 * 5)).toBe(7);
+    panel.execute('start');
+    expect(panel.execute('store')[0]).toContain('stop it first');
   });
 
   test('start and stop change the state of the CPU', () => {
