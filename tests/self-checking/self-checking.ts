@@ -67,8 +67,7 @@ export function runHere(check: SelfCheck): Found {
   return inFolder((folder) => {
     writeFileSync(join(folder, 'deck'), deckOf(check));
     check.prepare?.(folder);
-    const devices = ['ARCHMODE S/370', 'MAINSIZE 2', '0009 3215-C /', '000C 3505 deck ebcdic eof', ...check.devices];
-    const machine = buildMachine(parseConfiguration(devices.join('\n'), 'x.cnf'), {
+    const machine = buildMachine(parseConfiguration(machineStatements(check).join('\n'), 'x.cnf'), {
       clock: 'virtual',
       directory: folder,
     });
@@ -89,6 +88,11 @@ export function runHere(check: SelfCheck): Found {
       .map((line) => line.trimEnd());
     return { lines, output: outputOf(check, folder), end: machine.cpu.psw.address.toString(16).toUpperCase() };
   });
+}
+
+/** The configuration, as both machines read it. */
+export function machineStatements({ devices }: SelfCheck): string[] {
+  return ['ARCHMODE S/370', 'MAINSIZE 2', '0009 3215-C / noprompt', '000C 3505 deck ebcdic eof', ...devices];
 }
 
 export async function runThere(check: SelfCheck): Promise<Found> {
@@ -146,7 +150,7 @@ function operatorRules(check: SelfCheck): string[] {
   ];
 }
 
-function deckOf({ program, constants: Check = {} }: SelfCheck): Uint8Array {
+export function deckOf({ program, constants: Check = {} }: SelfCheck): Uint8Array {
   const text = readFileSync(new URL(`programs/${program}.asm`, import.meta.url), 'utf8');
   const constants = { ...architectureConstants, Frame: Object.fromEntries(frame.symbols), Check };
   const image = link([assemble(text, { file: `${program}.asm`, constants }).module], { origin: programAt });
