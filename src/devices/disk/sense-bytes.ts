@@ -24,7 +24,8 @@ const highCylinderShift: Readonly<Record<string, number>> = {
   '3390-3': 4,
 };
 
-const modelBits: Readonly<Record<string, number>> = { '3340': 0x01, '3340-70': 0x02 };
+/** Byte 2 of a 3340: it has rotational position sensing, and its pack holds 35 or 70 megabytes. */
+const modelBits: Readonly<Record<string, number>> = { '3340': 0x81, '3340-70': 0x82 };
 
 /** Byte 3 of the 2311 and 2314: the drive is there; it is ready (2311 only, with its safety circuits). */
 const earlyState: Readonly<Record<string, { readonly there: number; readonly ready: number }>> = {

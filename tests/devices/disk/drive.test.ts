@@ -64,8 +64,8 @@ test('a pack that is taken away ends the program that uses it', () => {
 
 describe('sense bytes without an error', () => {
   test.each([
-    // Byte 2 says how large the 3340's pack is; then the drive, cylinder, and head.
-    ['3340', 0x31, [0, 0, 0x01, 0, 0x40, 2, 1, 0]],
+    // Byte 2 says that a 3340 knows sectors, and how large its pack is; then the drive, cylinder, and head.
+    ['3340', 0x31, [0, 0, 0x81, 0, 0x40, 2, 1, 0]],
     ['3350', 0x07, [0, 0, 0, 0, 0x01, 2, 1, 0]],
     ['3330', 0x00, [0, 0, 0, 0, 0b00_111_000, 2, 1, 0]],
   ] as const)('say which drive a %s is and where its arm is', (type, unit, expected) => {
