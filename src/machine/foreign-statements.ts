@@ -12,6 +12,6 @@ export const ignoredStatements: ReadonlySet<string> = new Set(
 
 /** Device types that are left out with a warning. */
 export const unsupportedDevices: ReadonlySet<string> = new Set(
-  `1442 3287 SYSG 3422 3430 3480 3490 3590 8809 9347 9348 0671 9345
+  `3287 SYSG 3422 3430 3480 3490 3590 8809 9347 9348 0671 9345
    CTCT CTCE CTCI CTCI-W32 LCS VMNET QETH OSA 2703 HCHAN 2305-F COMMADPT 3705 TCPIP`.split(/\s+/),
 );

@@ -184,6 +184,66 @@ describe('included files', () => {
   });
 });
 
+describe('configurations of the kind that is published', () => {
+  test('for MVS load, with warnings for what is left out', () => {
+    const files: Record<string, string> = {
+      'conf/consoles.cnf': '0009 3215-C / noprompt\n0010 3270 CONS',
+      'conf/local.cnf': '# nothing yet',
+    };
+    const text = [
+      'CPUSERIAL 000611',
+      `MAINSIZE ${braces('MAINSIZE:=16')}`,
+      'HTTP PORT 8038',
+      'OSTAILOR QUIET',
+      `0002 3211 prt/prt002.txt ${braces('CRLF')}`,
+      '000E 1403 "|spool A jobs/"',
+      `000C 3505 ${braces('RDRPORT:=3505')} sockdev ascii trunc eof`,
+      '0480 3420 *',
+      `INCLUDE conf/${braces('CONS:=consoles')}.cnf`,
+      '03C0.8 3270 TCAM',
+      '00C7 3287',
+      '0148 3350 dasd/mvsres.148',
+      '0191 3390 dasd/mvscat.191',
+      braces('LOCALCNF:=INCLUDE conf/local.cnf'),
+    ].join('\n');
+    const readFile = (path: string) => files[path] ?? '';
+    const { devices, warnings } = parseConfiguration(text, 'x.cnf', { readFile, environment: {} });
+    expect(devices).toHaveLength(16);
+    expect(warnings).toEqual([
+      'x.cnf, line 3: HTTP has no effect here',
+      'x.cnf, line 4: OSTAILOR has no effect here',
+      'x.cnf, line 6: a program cannot take what is printed, 000E stays empty',
+      'x.cnf, line 11: 3287 is not simulated, 00C7 is left out',
+    ]);
+  });
+
+  test('for VM and DOS load', () => {
+    const text = `CPUMODEL 3033
+MAINSIZE 16
+ECPSVM YES
+PGMPRDOS LICENSED
+CNSLPORT 3270
+ARCHMODE S/370
+009 3215-C / noprompt
+00C 1442 cards.txt ascii eof
+00D 3525 punch.txt ascii
+00E 3203 print.txt crlf noclear
+0020-0027 3270
+0130.2 3330 $(CUU).img sf=shadow_1.$(CUU)
+0240 2314 dos.240 ro
+0580,0581 3420 * maxsizeM=170 eotmargin=131072
+0600 3705 lport=3780`;
+    const { devices, warnings } = parse(text);
+    expect(devices).toHaveLength(17);
+    expect(devices.find(({ address }) => address === 0x131)?.arguments).toEqual(['131.img', 'sf=shadow_1.131']);
+    expect(warnings.map((warning) => warning.slice('x.cnf, line '.length))).toEqual([
+      '3: ECPSVM has no effect here',
+      '4: PGMPRDOS has no effect here',
+      '15: 3705 is not simulated, 0600 is left out',
+    ]);
+  });
+});
+
 describe('mistakes', () => {
   const mistakes: [text: string, message: string][] = [
     ['MAINSIZE 17K', 'MAINSIZE is "17K", it can be 1 to 16 megabytes (or 64K and more)'],

@@ -1,6 +1,6 @@
 /**
  * Card readers: 3505 (3505 Card Reader and 3525 Card Punch, GA21-9124), and the reader side of a 2540 (2821 Control
- * Unit, GA24-3312).
+ * Unit, GA24-3312), which the 2501 and 1442 are alike for a program that reads.
  *
  * "Read, feed" reads the card at the read station and moves it to a stacker; "read only" leaves it there; "feed" alone
  * moves it unread. At the end of the deck the reader presents unit exception once when its end-of-file key is on, and

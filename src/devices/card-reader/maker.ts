@@ -11,7 +11,7 @@ const flags = ['ascii', 'ebcdic', 'eof', 'intrq', 'trunc', 'autopad', 'multifile
 const noFile = '*';
 
 export const cardReaderMaker: DeviceMaker = {
-  types: ['3505', '2540R', '2501'],
+  types: ['3505', '2540R', '2501', '1442'],
   make: (statement) => {
     const device = new CardReader(statement.type === '3505' ? '3505' : '2540');
     let source: Source = { describe: () => '', close: () => {} };
