@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { TerminalDevice } from '../../src/devices/terminal-device.ts';
 import { buildMachine } from '../../src/machine/build-machine.ts';
 import { parseConfiguration } from '../../src/machine/configuration.ts';
 import { MachineLoop, SharedThreadRest } from '../../src/machine/machine-loop.ts';
@@ -36,31 +37,44 @@ async function use(port: number): Promise<void> {
   }
 }
 
+/** What the console types, and when. */
+class Console {
+  output = '';
+  private told = () => {};
+
+  constructor(terminal: TerminalDevice) {
+    terminal.onOutput = (record) => {
+      this.output += typewriterText(record);
+      this.told();
+    };
+  }
+
+  async typed(text: string): Promise<void> {
+    while (!this.output.includes(text)) await new Promise<void>((resolve) => (this.told = resolve));
+  }
+}
+
 async function runHere(): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'display-'));
   try {
     writeFileSync(join(folder, 'deck'), deckOf(check));
     const configuration = parseConfiguration(machineStatements(check).join('\n'), 'x.cnf');
     const machine = buildMachine(configuration, { clock: 'real', directory: folder });
-    let output = '';
-    const ended = new Promise<void>((resolve) => {
-      machine.terminal(0x009)!.onOutput = (record) => {
-        output += typewriterText(record);
-        if (output.includes(' WRONG')) resolve();
-      };
-    });
-    machine.ipl(0x00c);
-    const loop = new MachineLoop(machine, new SharedThreadRest(), { takeInput: () => {}, rested: () => {} });
-    const running = loop.run();
     const displays = machine.terminals.filter(({ kind }) => kind === 'display');
     const server = new TerminalServer({ pool: new DevicePool(displays), port: 0 });
     const { port } = await server.listen();
-    await Promise.all([use(port), ended]);
+    const console = new Console(machine.terminal(0x009)!);
+    machine.ipl(0x00c);
+    const loop = new MachineLoop(machine, new SharedThreadRest(), { takeInput: () => {}, rested: () => {} });
+    const running = loop.run();
+    await console.typed('CONNECT');
+    await use(port);
+    await console.typed('WRONG');
     await server.close();
     loop.end();
     await running;
     machine.close();
-    return output
+    return console.output
       .trimEnd()
       .split('\n')
       .map((line) => line.trimEnd());
@@ -84,7 +98,7 @@ async function runThere(): Promise<readonly string[]> {
     commands: ['ipl 00c'],
     seconds: 40,
     watch: (text) => {
-      if (/ipl 00c/.test(text)) user ??= use(port);
+      if (/^CONNECT/m.test(text)) user ??= use(port);
     },
   });
   if (user === undefined) throw new Error(log.slice(-3000));
@@ -105,12 +119,12 @@ describe.skipIf(!isInstalled('s3270'))('a display', () => {
 
   test('is as its manual says', async () => {
     here = await runHere();
-    expect(here.filter((line) => !/^\d\d OK /.test(line))).toEqual(['00 WRONG']);
+    expect(here.filter((line) => !/^\d\d OK /.test(line))).toEqual(['CONNECT', '00 WRONG']);
   });
 
   test.skipIf(!isInstalled('hercules'))('and so on Hercules, but for the way it rejects a command', async () => {
     const there = await runThere();
-    const isRejection = (line: string) => line.startsWith('01 ') || line.endsWith(' WRONG');
+    const isRejection = (line: string) => line.startsWith('03 ') || line.endsWith(' WRONG');
     expect(there.filter((line) => !isRejection(line))).toEqual(here.filter((line) => !isRejection(line)));
     expect(there.filter(isRejection)).toEqual([expect.stringContaining(rejected), '01 WRONG']);
   });

@@ -2,13 +2,13 @@
 * does what the screen asks for.
 DISPLAY  CSECT
          USING DISPLAY,R12
-FIRST    LA    R2,ERASEW
-         LA    R4,S
-         BAL   R14,Frame.RUN           until there is a user
-         LTR   R0,R0
-         BZ    FIRST
-         N     R0,=X'02000000'
-         BNZ   FIRST
+         LA    R1,CONNECT
+         LA    R0,L'CONNECT
+         BAL   R14,Frame.TYPE
+         BAL   R10,ATTENT              until there is a user
+         BAL   R14,Frame.TELL
+         DC    X'0400000000000000'
+         DC    CL52'A USER WHO COMES IS DEVICE END'
          LA    R1,BEGIN
          BAL   R14,Frame.TABLE
          BAL   R10,ATTENT
@@ -54,7 +54,9 @@ ERASE    EQU   5
 MODIFIED EQU   6
 UNPROT   EQU   X'0F'
 *
-BEGIN    DC    A(W01,0,0),Y(0,S),X'02000000FFFF8000'
+BEGIN    DC    A(ERASEW,0,0),Y(0,S),X'0C00000000080000'
+         DC    CL52'ERASE, WRITE'
+         DC    A(W01,0,0),Y(0,S),X'02000000FFFF8000'
          DC    CL52'A COMMAND THAT IT DOES NOT KNOW'
          DC    A(R00,IN,NOKEY),Y(17,S),X'0C000000FFFF0000'
          DC    CL52'READ BUFFER: NO KEY, CURSOR, FIELDS AND TEXT'
@@ -109,6 +111,7 @@ HELLO    DC    X'7D40D111404C',C'HELLO'
 PF1      DC    X'F140D1'
 CLEARED  DC    X'6D'
 PA1      DC    X'6C'
+CONNECT  DC    C'CONNECT'
          LTORG
 IN       DS    XL256
          END   DISPLAY
