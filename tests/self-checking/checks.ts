@@ -11,7 +11,7 @@ function emptyTape(folder: string): void {
 }
 
 function emptyDisk(type: string): (folder: string) => void {
-  return (folder) => CkdImage.create(join(folder, 'disk'), type, { cylinders: 2 }).close();
+  return (folder) => CkdImage.create(join(folder, 'disk'), type === '2305' ? '2305-2' : type, { cylinders: 2 }).close();
 }
 
 /** What the operator of the console types. */
@@ -33,7 +33,6 @@ function writeDeck(path: string, name: string, cards: number): void {
 }
 
 const form = 'fcb=1:1,10:2,20:9,30:12';
-const noChannels = { 11: '0C000000 00300000', 12: '0C000000 00200000' };
 
 /** With sense bytes of their own. */
 const oldDisks = new Set(['2311', '2314']);
@@ -108,23 +107,39 @@ export const checks: readonly SelfCheck[] = [
     },
     departures: { 10: '00000250 00000000', 11: '00020150 0C000010', 15: '00800000 00000000' },
   },
-  {
-    program: 'card-reader',
-    devices: ['0012 3505 first second ebcdic eof'],
-    prepare: (folder) => {
-      writeDeck(join(folder, 'first'), 'FIRST', 5);
-      writeDeck(join(folder, 'second'), 'SECOND', 2);
-    },
-    departures: { '05': rejected, '06': '0C400000 00080000', 11: '0D40FFFF FFFF0000' },
-  },
+  ...['3505', '2501'].map(
+    (type): SelfCheck => ({
+      program: 'card-reader',
+      variant: type,
+      devices: [`0012 ${type} first second ebcdic eof`],
+      prepare: (folder) => {
+        writeDeck(join(folder, 'first'), 'FIRST', 5);
+        writeDeck(join(folder, 'second'), 'SECOND', 2);
+      },
+      departures: { '05': rejected, '06': '0C400000 00080000', 11: '0D40FFFF FFFF0000' },
+    }),
+  ),
   { program: 'card-punch', devices: ['0013 3525 out ascii'], output: 'out', departures: { '07': rejected } },
-  { program: 'printer', variant: '1403', devices: [`000E 1403 out ${form}`], output: 'out', departures: noChannels },
-  { program: 'printer', variant: '3211', devices: [`000E 3211 out ${form}`], output: 'out', departures: noChannels },
-  ...['aws', 'het'].map(
-    (format): SelfCheck => ({
+  ...['1403', '3203', '3211'].map(
+    (type): SelfCheck => ({
+      program: 'printer',
+      variant: type,
+      devices: [`000E ${type} out ${form}`],
+      output: 'out',
+      departures: { 11: '0C000000 00300000', 12: '0C000000 00200000' },
+      // Hercules 3.13 knows no 3203.
+      ...(type === '3203' && { isOnlyHere: true }),
+    }),
+  ),
+  ...[
+    ['3420', 'aws'],
+    ['3420', 'het'],
+    ['3410', 'fkt'],
+  ].map(
+    ([type, format]): SelfCheck => ({
       program: 'tape',
-      variant: format,
-      devices: [`0150 3420 tape.${format}`, '0151 3420 protected.aws ro'],
+      variant: `${type} ${format}`,
+      devices: [`0150 ${type} tape.${format}`, `0151 ${type} protected.aws ro`],
       departures: { 19: '0E40FFFF FFFF804A', 20: '0E00FFFF FFFF804A' },
       prepare: (folder) => {
         makeTape(join(folder, `tape.${format}`), []);
@@ -132,13 +147,18 @@ export const checks: readonly SelfCheck[] = [
       },
     }),
   ),
-  ...['2311', '2314', '3330', '3340', '3350', '3375', '3380'].map(
+  ...['2305', '2311', '2314', '3330', '3340', '3350', '3375', '3380', '3390'].map(
     (type): SelfCheck => ({
       program: 'disk',
       variant: type,
       devices: [`0151 ${type} disk`],
       prepare: emptyDisk(type),
-      constants: oldDisks.has(type) ? { sequence: 0x8010, seek: 0x8100 } : { sequence: 0x8000, seek: 0x8000 },
+      constants: {
+        ...(oldDisks.has(type) ? { sequence: 0x8010, seek: 0x8100 } : { sequence: 0x8000, seek: 0x8000 }),
+        ...(type === '3390'
+          ? { recalibrated: 0x0e000001, recalibratedAt: 0x00088000 }
+          : { recalibrated: 0x0c000000, recalibratedAt: 0x00180000 }),
+      },
       departures: { 28: rejected, ...(oldDisks.has(type) && { 25: rejected, 26: rejected, 27: rejected }) },
     }),
   ),

@@ -5,7 +5,8 @@ import { checks } from './checks.ts';
 import { nameOf, runHere, runThere } from './self-checking.ts';
 
 describe.skipIf(!isInstalled('hercules'))('on Hercules', () => {
-  test.each(checks.filter(({ isOnlyHere }) => !isOnlyHere).map((check) => [nameOf(check), check] as const))(
+  // Most of the time each of them waits for Hercules to end.
+  test.concurrent.each(checks.filter(({ isOnlyHere }) => !isOnlyHere).map((check) => [nameOf(check), check] as const))(
     '%s',
     async (_, check) => {
       const here = runHere(check);

@@ -1,5 +1,6 @@
 * A count-key-data disk (3830 Component Description, GA26-1592): seeking, searching, reading, writing, the file mask, the ends of tracks and
-* cylinders; what a 2311 and a 2314 say of a wrong sequence and a wrong seek is their own (GA26-3599). Track 0 of cylinder 1 gets records 1 to 3 with keys, track 1 a record 1.
+* cylinders; what a 2311 and a 2314 say of a wrong sequence and a wrong seek is their own (GA26-3599); a 3390
+* knows no RECALIBRATE. Track 0 of cylinder 1 gets records 1 to 3 with keys, track 1 a record 1.
 DISKS    CSECT
          USING DISKS,R12,R11
          LA    R11,4095(,R12)
@@ -16,6 +17,8 @@ TIC      EQU   8
 MULTI    EQU   X'80'
 SEQUENCE EQU   Check.sequence
 BADSEEK  EQU   Check.seek
+ENDED    EQU   Check.recalibrated
+ADDRESS  EQU   Check.recalibratedAt
 *
 TABLE    DC    A(MAKE,0,0),Y(0,D),X'0C00000000300000'
          DC    CL52'WRITING RECORDS WITH KEYS'
@@ -81,7 +84,7 @@ TABLE    DC    A(MAKE,0,0),Y(0,D),X'0C00000000300000'
          DC    CL52'IT IS UNIT EXCEPTION WHEN IT IS READ'
          DC    A(P28,IN,WHOLE1),Y(8,D),X'0C00000000300000'
          DC    CL52'ERASE: THE TRACK ENDS BEFORE THE RECORD'
-         DC    A(P29,IN,HOME0),Y(4,D),X'0C00000000180000'
+         DC    A(P29,IN,HOME0),Y(4,D),AL4(ENDED,ADDRESS)
          DC    CL52'RECALIBRATE: CYLINDER 0, HEAD 0'
          DC    A(0)
 *

@@ -72,7 +72,7 @@ MAKE     CCW   REWIND,0,GO,1
          CCW   WRITE,THIRD,CC,30
          CCW   MARK,0,GO,1
          CCW   MARK,0,GO,1
-         CCW   4,IN,0,24
+         CCW   4,IN,SLI,2
 P01      CCW   REWIND,0,GO,1
          CCW   FORWARD,0,GO,1
          CCW   READ,IN,0,20
