@@ -2,6 +2,7 @@
  * What each instruction does, by mnemonic: a record for each part of the table, so that a row without a behaviour does
  * not compile.
  */
+import type { InstructionRow } from '../architecture/instructions/format.ts';
 import type {
   ControlMnemonic,
   DecimalMnemonic,
@@ -35,6 +36,7 @@ import { clockReading, timing } from './instructions/timing.ts';
 import { translateCharacters } from './instructions/translate.ts';
 import { translation } from './instructions/translation.ts';
 import { simpleInstructions } from './interpreter/plain.ts';
+import { operationException } from './operation-exception.ts';
 
 const general: Record<GeneralMnemonic, Behaviour> = {
   ...simpleInstructions,
@@ -80,3 +82,8 @@ export const behaviours: Record<Mnemonic, Behaviour> = {
   ...floatingPoint,
   ...(inputOutput satisfies Record<InputOutputMnemonic, Behaviour>),
 };
+
+/** Whether the problem state is refused before the behaviour begins. What is not installed is refused in any state. */
+export function isPrivileged({ mnemonic, exceptions }: InstructionRow): boolean {
+  return exceptions.split(' ').includes('P') && behaviours[mnemonic as Mnemonic] !== operationException;
+}

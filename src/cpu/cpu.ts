@@ -339,7 +339,6 @@ export class Cpu implements ChannelHost, StorageObserver {
         if (this.recording.isOn) executeRecorded(this);
         else this.executeFast();
       } catch (exception) {
-        if (!(exception instanceof ProgramException)) throw exception;
         this.endInException(exception);
       }
     }
@@ -352,11 +351,13 @@ export class Cpu implements ChannelHost, StorageObserver {
     this.psw.address = (address + 2) & addressMask;
     if ((address & 1) !== 0) throw programException(ProgramCode.Specification);
     this.code = this.cache.block(this.storage.locateFetch(address, 2));
-    this.state[StateWord.CodePlace] = this.code.words.byteOffset;
+    this.state[StateWord.CodePlace] = this.code.place;
     this.storage.instructionBlock = address & ~offsetMask;
   }
 
-  private endInException(exception: ProgramException): void {
+  /** The instruction has ended in an exception: the interruption is taken. Whatever else was thrown is thrown on. */
+  endInException(exception: unknown): void {
+    if (!(exception instanceof ProgramException)) throw exception;
     if (exception.nullifies) this.psw.address = (this.psw.address - this.instructionLength) & addressMask;
     this.recording.cut();
     programInterruption(this, exception.code);

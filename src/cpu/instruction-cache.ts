@@ -18,6 +18,8 @@ export interface CodeBlock {
    * the block. `Instruction.packed` says what is in them; zero leaves the instruction to the CPU.
    */
   readonly words: Int32Array;
+  /** Where these begin in the machine's memory. */
+  readonly place: number;
 }
 
 export class InstructionCache {
@@ -41,7 +43,8 @@ export class InstructionCache {
     if (known !== undefined) return known;
     const instructions = new Array<Instruction>(halfwordsInBlock).fill(this.placeholder);
     const start = index * blockSize;
-    const fresh = { instructions, words: this.words.subarray(start, start + blockSize) };
+    const words = this.words.subarray(start, start + blockSize);
+    const fresh = { instructions, words, place: words.byteOffset };
     this.blocks[index] = fresh;
     return fresh;
   }

@@ -65,7 +65,7 @@ export function decodeAt(cpu: Cpu, instruction: Instruction, address: number, mo
   instruction.run = operation.isPrivileged ? runPrivileged : operation.behaviour;
 }
 
-function runPrivileged(cpu: Cpu, instruction: Instruction): void {
+export function runPrivileged(cpu: Cpu, instruction: Instruction): void {
   if (cpu.psw.isProblemState) programInterruption(cpu, ProgramCode.PrivilegedOperation);
   else instruction.behaviour(cpu, instruction);
 }

@@ -1,7 +1,7 @@
 /** The operations of the machine: each row of the instruction table with its behaviour, by the first halfword. */
 import type { InstructionRow } from '../architecture/instructions/format.ts';
 import { instructions, type Mnemonic } from '../architecture/instructions/table.ts';
-import { behaviours } from './behaviours.ts';
+import { behaviours, isPrivileged } from './behaviours.ts';
 import type { Operation } from './instruction.ts';
 import { loopNumber } from './interpreter/loop.ts';
 import { operationException } from './operation-exception.ts';
@@ -27,12 +27,10 @@ for (const row of instructions) {
 }
 
 function operationFor(row: InstructionRow): Operation {
-  const behaviour = behaviours[row.mnemonic as Mnemonic];
-  const isInstalled = behaviour !== operationException;
   return {
     row,
-    behaviour,
-    isPrivileged: isInstalled && row.exceptions.split(' ').includes('P'),
+    behaviour: behaviours[row.mnemonic as Mnemonic],
+    isPrivileged: isPrivileged(row),
     number: loopNumber(row.mnemonic),
     isRegisterExtended: row.format.startsWith('RRE'),
   };

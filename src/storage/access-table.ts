@@ -38,6 +38,9 @@ export class AccessTable {
   readonly reads: Int32Array;
   /** The same for stores. */
   readonly writes: Int32Array;
+  /** Where they begin in the machine's memory. */
+  readonly readsPlace: number;
+  readonly writesPlace: number;
 
   /** The blocks that have an entry, in any order. */
   private readonly filled = new Uint16Array(blocksInSpace);
@@ -48,6 +51,8 @@ export class AccessTable {
     words.fill(absent);
     this.reads = words.subarray(0, blocksInSpace);
     this.writes = words.subarray(blocksInSpace);
+    this.readsPlace = this.reads.byteOffset;
+    this.writesPlace = this.writes.byteOffset;
   }
 
   isOf(control: number, segmentTable: number, key: number): boolean {

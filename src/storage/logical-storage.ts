@@ -123,8 +123,8 @@ export class LogicalStorage {
       : this.tables.select(own, 0, this.key);
     this.reads = this.table.reads;
     this.writes = this.table.writes;
-    this.state[StateWord.ReadsPlace] = this.reads.byteOffset;
-    this.state[StateWord.WritesPlace] = this.writes.byteOffset;
+    this.state[StateWord.ReadsPlace] = this.table.readsPlace;
+    this.state[StateWord.WritesPlace] = this.table.writesPlace;
     this.instructionBlock = -1;
   }
 

@@ -3,7 +3,8 @@
  * instructions. What is not simple, not decoded yet, or refused by storage, it leaves to the CPU.
  *
  *     reload:  take remaining, condition code and address from the state
- *     jump:    find the block of the address, and in it the decoded instruction
+ *     jump:    if the address lies in another block: enter it, reload
+ *              find the decoded instruction
  *     next:    when nothing remains: put everything into the state, return
  *              remaining--
  *              branch by the instruction's number to
@@ -38,7 +39,7 @@ import type { Cpu } from '../cpu.ts';
 import { blockAndParity } from './approved-address.ts';
 import { cpuFunctions, functionsOf, others, simple } from './cpu-functions.ts';
 import { and, Label, Local, LoopEmitter, presentHalfword, spill, spillPresent, spread } from './loop-emitter.ts';
-import { setStateWord, stateWord } from './webassembly-emitter.ts';
+import { stateWord } from './webassembly-emitter.ts';
 
 const numbered: readonly string[] = [...Object.keys(simple), ...others];
 
@@ -74,14 +75,14 @@ const reload: Code = [
 const isOver: Code = [...get(Local.remaining), Op.EqualZero];
 const oneLess: Code = [...get(Local.remaining), ...constant(1), Op.Subtract];
 
-/** The address lies in another block, or is odd. An exception finds the instruction counted. */
+/** The address lies in another block, or is odd. */
 const enterBlock: Code = when(
   [...and(get(Local.address), constant(blockAndParity)), ...stateWord(StateWord.InstructionBlock), Op.NotEqual],
   [
-    ...when(isOver, [...spill(get(Local.address)), Op.Return]),
-    ...setStateWord(StateWord.ConditionCode, get(Local.condition)),
-    ...setStateWord(StateWord.Remaining, oneLess),
+    ...spill(get(Local.address)),
+    ...when(isOver, [Op.Return]),
     ...call(cpuFunctions.indexOf('enterBlock'), get(Local.address)),
+    ...branch(Label.reload - Label.jump + 1),
   ],
 );
 
