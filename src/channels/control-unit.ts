@@ -5,6 +5,8 @@
  * It is busy while a device has given channel end and the control unit itself still works for it, as with a tape that is
  * spaced over. Who asks for another of its devices then is told so by busy with status modifier, and afterwards gets
  * control unit end. That may carry any address of the control unit: here that of the device that was asked for last.
+ *
+ * Not simulated: device end, with which a chain goes on, waiting for a control unit that is busy with another device.
  */
 import { UnitStatus } from '../architecture/channel-status-word.ts';
 

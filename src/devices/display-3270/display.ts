@@ -6,7 +6,8 @@
  * a key that the operator presses brings a record in, which raises attention and answers the next read modified. A read
  * for which no record is there is sent to the client, which answers it.
  *
- * Not simulated: busy while the operator types, printers, chained reads from the current position.
+ * Not simulated: busy while the operator types, a control unit that is busy with another display, printers, chained reads
+ * from the current position.
  */
 import { Sense } from '../../architecture/channel-status-word.ts';
 import { DisplayCommand, RemoteDisplayCommand } from '../../architecture/display-data-stream.ts';
