@@ -35,11 +35,12 @@ function row(title: string, read: Read, isMultitrack: boolean): Command<Disk> {
     title,
     delayMicroseconds: readMicroseconds,
     perform: (disk, transfer) => {
-      // Searching begins anew when data is read: only counts that are read in vain find no record. Behind home address and
-      // record 0 it begins anew once more, for they are found at the index point.
-      if (read !== readCount) disk.arm.forgetIndex();
+      // Searching begins anew when something is read, on whichever side of the index point it was found: only counts that
+      // are read in vain find no record.
+      if (read === readCount) return read(disk, transfer, isMultitrack);
+      disk.arm.forgetIndex();
       const ending = read(disk, transfer, isMultitrack);
-      if (read === readHomeAddress || read === readRecordZero) disk.arm.forgetIndex();
+      disk.arm.forgetIndex();
       return ending;
     },
   };

@@ -196,8 +196,25 @@ export const chain: fc.Arbitrary<Chain> = fc
 /** As many whole pieces as a case has room for, and the last one. */
 function joined(pieces: readonly Chain[], last: Chain): Chain {
   const steps: ChainStep[] = [];
-  for (const each of pieces) if (steps.length + each.length + last.length <= mostSteps) steps.push(...each);
-  return [...steps, ...last];
+  for (const each of [...pieces, last]) {
+    const between = needsSeek(steps.at(-1), each[0]) ? [seekBetween] : [];
+    const length = steps.length + between.length + each.length;
+    if (each === last ? length <= mostSteps : length + 1 + last.length <= mostSteps) steps.push(...between, ...each);
+  }
+  return steps;
+}
+
+const dataReads: readonly number[] = [DiskCommand.ReadData, DiskCommand.ReadKeyData, DiskCommand.ReadCountKeyData];
+const seekBetween = step(DiskCommand.Seek, [0, 0, ...address(0, 1)]);
+
+/**
+ * Hercules counts the index point that a read of data has passed on its way to the data as one of the search's that
+ * follows; to the manual the read is between them.
+ */
+function needsSeek(before: ChainStep | undefined, next: ChainStep | undefined): boolean {
+  const code = (each: ChainStep | undefined) => (each?.command ?? 0) & ~multitrackBit;
+  if (!dataReads.includes(code(before))) return false;
+  return code(next) !== DiskCommand.Seek && !dataReads.includes(code(next));
 }
 
 /** A deck that runs these chains, one after the other. */

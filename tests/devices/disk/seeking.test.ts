@@ -130,7 +130,10 @@ describe('seeks', () => {
     expect(bench.run(seek(1, 3), ...reading).unit).toBe(ended);
   });
 
-  test('reading home address or record 0 begins the count anew, too, at whatever index point it was found', () => {
+  test('reading begins the count anew, too, behind an index point that it has passed', () => {
+    // The only record is read again, and its count after that: an index point before each of them.
+    const again = [read(ReadData, 4), read(ReadData, 4), read(ReadCount, 8)];
+    expect(bench.run(seek(1, 2), ...again).unit).toBe(ended);
     const high = search(DiskCommand.SearchIdHigh, [0, 0, 0, 0, 0]);
     for (const command of [DiskCommand.ReadRecordZero, DiskCommand.ReadHomeAddress]) {
       // A track that has record 0 alone.
