@@ -19,9 +19,6 @@ import { decimalMultiplyDivide } from './instructions/decimal-multiply-divide.ts
 import { editing } from './instructions/edit.ts';
 import { execution } from './instructions/execute.ts';
 import { extendedArithmetic } from './instructions/floating-extended.ts';
-import { longArithmetic } from './instructions/floating-long.ts';
-import { floatingRounded } from './instructions/floating-rounded.ts';
-import { shortArithmetic } from './instructions/floating-short.ts';
 import { inputOutput } from './instructions/input-output.ts';
 import { interlocked } from './instructions/interlocked.ts';
 import { logical } from './instructions/logical.ts';
@@ -60,9 +57,6 @@ const decimal: Record<DecimalMnemonic, Behaviour> = {
 
 const floatingPoint: Record<FloatingPointMnemonic, Behaviour> = {
   ...simpleInstructions,
-  ...floatingRounded,
-  ...shortArithmetic,
-  ...longArithmetic,
   ...extendedArithmetic,
 };
 

@@ -1,7 +1,5 @@
 /** Condition codes of the usual classes (Principles of Operation, "Condition-Code Settings"). */
 
-const signBit = 0x80000000 | 0;
-
 /** 0 zero, 1 negative, 2 positive. */
 export function signCondition(value: number): number {
   return value === 0 ? 0 : value < 0 ? 1 : 2;
@@ -15,9 +13,4 @@ export function nonzeroCondition(value: number): number {
 /** Two signed words: 0 equal, 1 first low, 2 first high. */
 export function compareCondition(first: number, second: number): number {
   return first === second ? 0 : first < second ? 1 : 2;
-}
-
-/** Two words taken as unsigned numbers: 0 equal, 1 first low, 2 first high. */
-export function logicalCompareCondition(first: number, second: number): number {
-  return compareCondition(first ^ signBit, second ^ signBit);
 }

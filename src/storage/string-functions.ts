@@ -35,7 +35,7 @@ const copy: FunctionDefinition = {
   name: 'copy',
   parameters: 3,
   results: 0,
-  locals: 0,
+  words: 0,
   body: [...get(0), ...get(1), ...get(2), ...memoryCopy],
 };
 
@@ -49,7 +49,7 @@ const equalLength: FunctionDefinition = {
   name: 'equalLength',
   parameters: 3,
   results: 1,
-  locals: 1,
+  words: 1,
   body: [
     ...block(
       loop([

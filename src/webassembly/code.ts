@@ -1,6 +1,6 @@
 /**
  * Instructions of WebAssembly as bytes (WebAssembly Core Specification, "Binary Format", "Instructions"). An expression
- * is code that leaves one value on the stack; 32-bit words are the only values that need a type here.
+ * is code that leaves one value on the stack: a word of 32 bits, or a doubleword of 64.
  */
 
 export type Code = readonly number[];
@@ -16,6 +16,7 @@ export const Op = {
   LessUnsigned: 0x49,
   GreaterSigned: 0x4a,
   GreaterUnsigned: 0x4b,
+  // doublewords; comparisons and `CountLeadingZeros` of words give words, `CountLeadingZeros64` a doubleword
   EqualZero64: 0x50,
   NotEqual64: 0x52,
   LessUnsigned64: 0x54,
@@ -29,7 +30,16 @@ export const Op = {
   ShiftLeft: 0x74,
   ShiftRightSigned: 0x75,
   ShiftRightUnsigned: 0x76,
+  CountLeadingZeros64: 0x79,
+  Add64: 0x7c,
+  Subtract64: 0x7d,
+  Multiply64: 0x7e,
+  DivideUnsigned64: 0x80,
+  Or64: 0x84,
   ShiftLeft64: 0x86,
+  ShiftRightUnsigned64: 0x88,
+  /** The right half of a doubleword. */
+  Wrap: 0xa7,
   /** A word to a doubleword, unsigned. */
   Extend: 0xad,
 } as const;
@@ -62,6 +72,7 @@ function signed(value: number): Code {
   return [...bytes, rest & 0x7f];
 }
 
+export const constant64 = (value: number): Code => [0x42, ...signed(value | 0)];
 export const constant = (value: number): Code => [0x41, ...signed(value | 0)];
 
 // ---- locals

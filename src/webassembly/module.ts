@@ -1,10 +1,10 @@
 /**
- * Modules of WebAssembly (WebAssembly Core Specification, "Binary Format", "Modules"): functions of 32-bit words over
+ * Modules of WebAssembly (WebAssembly Core Specification, "Binary Format", "Modules"): functions over
  * one memory that the host gives, with functions of the host to call.
  *
  *     const module = compileModule({
  *       imports: [{ name: 'report', parameters: 1, results: 0 }],        // function 0
- *       functions: [{ name: 'run', parameters: 0, results: 0, locals: 2, body }],       // function 1
+ *       functions: [{ name: 'run', parameters: 0, results: 0, words: 2, body }],       // function 1
  *     });
  *     const { run } = instantiate(module, memory, { report });
  */
@@ -20,8 +20,9 @@ interface Signature {
 }
 
 export interface FunctionDefinition extends Signature {
-  /** Words besides the parameters, whose numbers come after theirs. */
-  readonly locals: number;
+  /** Besides the parameters, whose numbers come before theirs: first so many doublewords, then so many words. */
+  readonly doublewords?: number;
+  readonly words: number;
   readonly body: Code;
 }
 
@@ -32,17 +33,25 @@ export interface ModuleDefinition {
 }
 
 const word = 0x7f;
+const doubleword = 0x7e;
 const end = 0x0b;
 
 const list = (items: readonly Code[]): Code => [...unsigned(items.length), ...items.flat()];
 const counted = (bytes: Code): Code => [...unsigned(bytes.length), ...bytes];
 const section = (number: number, contents: Code): Code => [number, ...counted(contents)];
 const name = (text: string): Code => counted([...new TextEncoder().encode(text)]);
-const words = (count: number): Code => list(new Array<Code>(count).fill([word]));
-const functionType = ({ parameters, results }: Signature): Code => [0x60, ...words(parameters), ...words(results)];
+const wordTypes = (count: number): Code => list(new Array<Code>(count).fill([word]));
+const functionType = ({ parameters, results }: Signature): Code => [
+  0x60,
+  ...wordTypes(parameters),
+  ...wordTypes(results),
+];
 
-function functionBody({ locals, body }: FunctionDefinition): Code {
-  const groups = locals === 0 ? list([]) : list([[...unsigned(locals), word]]);
+function functionBody({ doublewords = 0, words, body }: FunctionDefinition): Code {
+  const groups = list([
+    [...unsigned(doublewords), doubleword],
+    [...unsigned(words), word],
+  ]);
   return counted([...groups, ...body, end]);
 }
 

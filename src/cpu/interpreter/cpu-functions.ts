@@ -6,10 +6,11 @@
 import { addressMask } from '../../architecture/address-translation.ts';
 import type { InstructionRow } from '../../architecture/instructions/format.ts';
 import { instructions } from '../../architecture/instructions/table.ts';
+import type { ProgramCode } from '../../architecture/interruption-codes.ts';
 import { behaviours, isPrivileged } from '../behaviours.ts';
 import type { Cpu } from '../cpu.ts';
 import { runPrivileged } from '../instruction-fetch.ts';
-import { fixedOverflow } from '../instructions/fixed-overflow.ts';
+import { programInterruption } from '../interruptions.ts';
 import type { Meaning } from '../meaning/emitter.ts';
 import { meanings } from '../meaning/meanings.ts';
 import { blockAndParity } from './approved-address.ts';
@@ -22,7 +23,7 @@ const notSimple = instructions.filter(({ mnemonic }) => simple[mnemonic] === und
 export const others = notSimple.map(({ mnemonic }) => mnemonic);
 
 /** Names in the order of their numbers. Each takes one word, which means nothing to some. */
-export const cpuFunctions: readonly string[] = ['enterBlock', 'perform', 'overflow', ...others];
+export const cpuFunctions: readonly string[] = ['enterBlock', 'perform', 'interrupt', ...others];
 
 type CpuFunction = (value: number) => void;
 
@@ -52,8 +53,8 @@ export function functionsOf(cpu: Cpu): Record<string, CpuFunction> {
   return {
     enterBlock: () => settle(cpu),
     perform: (halfword) => perform(cpu, halfword),
-    overflow() {
-      fixedOverflow(cpu);
+    interrupt(code) {
+      programInterruption(cpu, code as ProgramCode);
       settle(cpu);
     },
     ...makeOthers(cpu, called),

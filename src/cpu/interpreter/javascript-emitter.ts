@@ -2,9 +2,10 @@
  * Meanings as JavaScript source text: what all engines that run in JavaScript have in common. A value is an expression;
  * where registers, condition code and storage are found is the engine's affair.
  */
+import type { ProgramCode } from '../../architecture/interruption-codes.ts';
 import type { Emitter, Field, OperandSize } from '../meaning/emitter.ts';
 
-export abstract class JavaScriptEmitter implements Emitter<string> {
+export abstract class JavaScriptEmitter implements Emitter<string, string> {
   private readonly lines: string[] = [];
   private names = 0;
 
@@ -39,7 +40,9 @@ export abstract class JavaScriptEmitter implements Emitter<string> {
   abstract floating(name: Field, word: 0 | 1): string;
   abstract setFloating(name: Field, word: 0 | 1, value: string): void;
   abstract setCondition(value: string): void;
-  abstract overflow(): void;
+  abstract programMask(): string;
+  abstract refuse(code: ProgramCode): void;
+  abstract interrupt(code: ProgramCode): void;
   abstract branch(target: string): void;
 
   // ---- values
@@ -100,6 +103,50 @@ export abstract class JavaScriptEmitter implements Emitter<string> {
   }
   leadingZeros(value: string): string {
     return `Math.clz32(${value})`;
+  }
+
+  // ---- doublewords: host integers of any length, cut to 64 bits
+  joined(high: string, low: string): string {
+    return `(${this.widened(high)} << 32n | ${this.widened(low)})`;
+  }
+  widened(value: string): string {
+    return `BigInt(${value} >>> 0)`;
+  }
+  highWord(value: string): string {
+    return `Number(BigInt.asIntN(32, ${value} >> 32n))`;
+  }
+  lowWord(value: string): string {
+    return `Number(BigInt.asIntN(32, ${value}))`;
+  }
+  holdLong(value: string): string {
+    return this.hold(value);
+  }
+  addLong(first: string, second: string): string {
+    return `BigInt.asUintN(64, ${first} + ${second})`;
+  }
+  subtractLong(first: string, second: string): string {
+    return `BigInt.asUintN(64, ${first} - ${second})`;
+  }
+  multiplyLong(first: string, second: string): string {
+    return `BigInt.asUintN(64, ${first} * ${second})`;
+  }
+  divideLong(dividend: string, divisor: string): string {
+    return `(${dividend} / ${divisor})`;
+  }
+  shiftLeftLong(value: string, by: string): string {
+    return `BigInt.asUintN(64, ${value} << BigInt(${by}))`;
+  }
+  shiftRightLong(value: string, by: string): string {
+    return `(${value} >> BigInt(${by}))`;
+  }
+  leadingZerosLong(value: string): string {
+    return `(64 - (${value} === 0n ? 0 : ${value}.toString(2).length))`;
+  }
+  isZeroLong(value: string): string {
+    return `(${value} === 0n)`;
+  }
+  chooseLong(condition: string, met: string, otherwise: string): string {
+    return this.choose(condition, met, otherwise);
   }
 
   // ---- comparisons

@@ -3,16 +3,27 @@
  * and leaves to one of the loop's labels.
  */
 import { addressMask } from '../../architecture/address-translation.ts';
+import type { ProgramCode } from '../../architecture/interruption-codes.ts';
 import { StateWord } from '../../storage/machine-memory.ts';
 import { Access, type Code, call, constant, get, load, Op, set, store } from '../../webassembly/code.ts';
 import type { Field } from '../meaning/emitter.ts';
-import { setStateWord, stateWord, WebAssemblyEmitter } from './webassembly-emitter.ts';
+import { doublewordLocals, setStateWord, stateWord, WebAssemblyEmitter } from './webassembly-emitter.ts';
 
 /** Locals of the loop. `pc` is the place of the decoded instruction, `word` and `fields` are its two words. */
-export const Local = { pc: 0, remaining: 1, condition: 2, address: 3, word: 4, fields: 5, free: 6 } as const;
+const first = doublewordLocals;
+export const Local = {
+  pc: first,
+  remaining: first + 1,
+  condition: first + 2,
+  /** Or, on the way to an interruption, its code. */
+  address: first + 3,
+  word: first + 4,
+  fields: first + 5,
+  free: first + 6,
+} as const;
 
 /** Labels as the cases' code sees them behind the last case; for each case that comes behind it there is one more. */
-export const Label = { refused: 0, overflow: 1, next: 2, jump: 3, reload: 4 } as const;
+export const Label = { refused: 0, interrupt: 1, next: 2, jump: 3, reload: 4 } as const;
 
 /** Bytes of decoded instructions for a byte of storage. */
 export const spread = 4;
@@ -90,6 +101,9 @@ export class LoopEmitter extends WebAssemblyEmitter {
     const condition = this.shiftLeft(get(Local.condition), constant(28));
     return this.or(this.or(constant(this.length << 29), condition), mask);
   }
+  override programMask(): Code {
+    return stateWord(StateWord.ProgramMask);
+  }
   override conditionCode(): Code {
     return get(Local.condition);
   }
@@ -102,9 +116,10 @@ export class LoopEmitter extends WebAssemblyEmitter {
     this.statement([...target, ...set(Local.address)]);
     this.leave(this.casesBehind + Label.jump);
   }
-  override overflow(): void {
+  override interrupt(code: ProgramCode): void {
     this.statement(setStateWord(StateWord.InstructionLength, constant(this.length)));
-    this.goOn(Label.overflow);
+    this.statement([...constant(code), ...set(Local.address)]);
+    this.goOn(Label.interrupt);
   }
   /** The instruction is done. */
   finish(): void {

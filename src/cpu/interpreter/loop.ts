@@ -39,7 +39,7 @@ import type { Cpu } from '../cpu.ts';
 import { blockAndParity } from './approved-address.ts';
 import { cpuFunctions, functionsOf, others, simple } from './cpu-functions.ts';
 import { and, Label, Local, LoopEmitter, presentHalfword, spill, spillPresent, spread } from './loop-emitter.ts';
-import { stateWord } from './webassembly-emitter.ts';
+import { doublewordLocals, stateWord } from './webassembly-emitter.ts';
 
 const numbered: readonly string[] = [...Object.keys(simple), ...others];
 
@@ -121,7 +121,7 @@ const body: Code = loop([
         ...[...fetch, ...block(cases)],
         ...callAndReload('perform', presentHalfword, 1),
       ]),
-      ...callAndReload('overflow', constant(0), 2),
+      ...callAndReload('interrupt', get(Local.address), 2),
     ]),
   ]),
 ]);
@@ -133,7 +133,8 @@ const module = compileModule({
       name: 'executeSlice',
       parameters: 0,
       results: 0,
-      locals: Local.free + Math.max(...emitters.map(({ localCount }) => localCount)),
+      doublewords: doublewordLocals,
+      words: Local.free - doublewordLocals + Math.max(...emitters.map(({ localCount }) => localCount)),
       body,
     },
   ],

@@ -2,10 +2,12 @@
  * The plain interpreter's behaviours of the simple instructions: each a function of its own, which keeps nothing outside
  * the CPU. It executes an instruction alone (as EX does), and is the reference for every other engine.
  */
+import type { ProgramCode } from '../../architecture/interruption-codes.ts';
+import { programException } from '../../storage/program-exception.ts';
 import { requireRegister } from '../floating-point.ts';
 import type { Behaviour } from '../instruction.ts';
-import { fixedOverflow } from '../instructions/fixed-overflow.ts';
 import { compareStrings, loadRegisters, moveString, storeRegisters } from '../instructions/strings.ts';
+import { programInterruption } from '../interruptions.ts';
 import type { Field, Meaning, OperandSize } from '../meaning/emitter.ts';
 import { meanings, type SimpleMnemonic } from '../meaning/meanings.ts';
 import { JavaScriptEmitter } from './javascript-emitter.ts';
@@ -14,7 +16,15 @@ const reads = { 1: 'readByte', 2: 'readHalf', 4: 'readWord' } as const;
 const writes = { 1: 'writeByte', 2: 'writeHalf', 4: 'writeWord' } as const;
 
 /** What the steps call. */
-const called = { fixedOverflow, requireRegister, loadRegisters, storeRegisters, moveString, compareStrings };
+const called = {
+  programException,
+  programInterruption,
+  requireRegister,
+  loadRegisters,
+  storeRegisters,
+  moveString,
+  compareStrings,
+};
 
 class PlainEmitter extends JavaScriptEmitter {
   override generalAt(register: string): string {
@@ -65,8 +75,14 @@ class PlainEmitter extends JavaScriptEmitter {
   override setCondition(value: string): void {
     this.statement(`cpu.psw.conditionCode = ${value};`);
   }
-  override overflow(): void {
-    this.statement('fixedOverflow(cpu);');
+  override programMask(): string {
+    return 'cpu.psw.programMask';
+  }
+  override refuse(code: ProgramCode): void {
+    this.statement(`throw programException(${code});`);
+  }
+  override interrupt(code: ProgramCode): void {
+    this.statement(`programInterruption(cpu, ${code});`);
   }
   override branch(target: string): void {
     this.statement(`cpu.psw.address = ${target};`);

@@ -6,24 +6,14 @@
  * A refused instruction has changed nothing yet: its meaning has checked all of its storage before.
  */
 
+import type { ProgramCode } from '../../architecture/interruption-codes.ts';
 import { blockShift, blockSize, offsetMask } from '../../storage/access-table.ts';
 import { StateWord, watchedPlace } from '../../storage/machine-memory.ts';
 import { lineShift } from '../../storage/main-storage.ts';
-import {
-  Access,
-  branch,
-  branchIf,
-  type Code,
-  constant,
-  get,
-  load,
-  Op,
-  set,
-  store,
-  when,
-} from '../../webassembly/code.ts';
+import { Access, branch, branchIf, type Code, constant, get, load, set, store, when } from '../../webassembly/code.ts';
 import type { Emitter, Field, OperandSize } from '../meaning/emitter.ts';
 import { compareSteps, isStringWatched, moveSteps, registerSteps, type StringLocals } from './string-steps.ts';
+import { WebAssemblyValues } from './webassembly-values.ts';
 
 const loads = { 1: Access.Load8, 2: Access.Load16, 4: Access.Load32 } as const;
 const stores = { 1: Access.Store8, 2: Access.Store16, 4: Access.Store32 } as const;
@@ -32,15 +22,20 @@ const stores = { 1: Access.Store8, 2: Access.Store16, 4: Access.Store32 } as con
 export const stateWord = (word: number): Code => load(Access.Load32, constant(0), 4 * word);
 export const setStateWord = (word: number, value: Code): Code => store(Access.Store32, constant(0), value, 4 * word);
 
-export abstract class WebAssemblyEmitter implements Emitter<Code> {
+/** The first locals of a function are so many doublewords, for meanings to hold. */
+export const doublewordLocals = 48;
+
+export abstract class WebAssemblyEmitter extends WebAssemblyValues implements Emitter<Code, Code> {
   private statements: Code[] = [];
   private locals: number;
   private readonly firstLocal: number;
+  private longLocals = 0;
   /** Structures open between the start of the instruction's code and here. */
   private depth = 0;
 
   /** @param firstLocal number of the first local that nothing else uses */
   constructor(firstLocal: number) {
+    super();
     this.firstLocal = firstLocal;
     this.locals = firstLocal;
   }
@@ -62,6 +57,10 @@ export abstract class WebAssemblyEmitter implements Emitter<Code> {
   protected leave(label: number): void {
     this.statement(branch(label + this.depth));
   }
+  /** The CPU, which does all of the instruction, finds out why. */
+  refuse(): void {
+    this.leave(this.refused);
+  }
   private refuseIf(condition: Code): void {
     this.statement(branchIf(condition, this.refused + this.depth));
   }
@@ -79,13 +78,11 @@ export abstract class WebAssemblyEmitter implements Emitter<Code> {
   abstract linkByte(): Code;
   abstract conditionCode(): Code;
   abstract setCondition(value: Code): void;
-  abstract overflow(): void;
+  abstract programMask(): Code;
+  abstract interrupt(code: ProgramCode): void;
   abstract branch(target: Code): void;
 
   // ---- values
-  constant(value: number): Code {
-    return constant(value);
-  }
   generalAt(register: Code): Code {
     return load(Access.Load32, this.shiftLeft(register, constant(2)), 4 * StateWord.General);
   }
@@ -98,55 +95,14 @@ export abstract class WebAssemblyEmitter implements Emitter<Code> {
     return get(local);
   }
 
-  // ---- arithmetic
-  add(first: Code, second: Code): Code {
-    return [...first, ...second, Op.Add];
-  }
-  subtract(first: Code, second: Code): Code {
-    return [...first, ...second, Op.Subtract];
-  }
-  multiply(first: Code, second: Code): Code {
-    return [...first, ...second, Op.Multiply];
-  }
-  and(first: Code, second: Code): Code {
-    return [...first, ...second, Op.And];
-  }
-  or(first: Code, second: Code): Code {
-    return [...first, ...second, Op.Or];
-  }
-  exclusiveOr(first: Code, second: Code): Code {
-    return [...first, ...second, Op.ExclusiveOr];
-  }
-  shiftLeft(value: Code, by: Code): Code {
-    return [...value, ...by, Op.ShiftLeft];
-  }
-  shiftRight(value: Code, by: Code): Code {
-    return [...value, ...by, Op.ShiftRightUnsigned];
-  }
-  shiftRightSigned(value: Code, by: Code): Code {
-    return [...value, ...by, Op.ShiftRightSigned];
+  holdLong(value: Code): Code {
+    const local = this.longLocals++;
+    if (local >= doublewordLocals) throw new Error(`An instruction holds more than ${doublewordLocals} doublewords`);
+    this.statement([...value, ...set(local)]);
+    return get(local);
   }
 
-  leadingZeros(value: Code): Code {
-    return [...value, Op.CountLeadingZeros];
-  }
-
-  // ---- comparisons
-  equal(first: Code, second: Code): Code {
-    return [...first, ...second, Op.Equal];
-  }
-  less(first: Code, second: Code): Code {
-    return [...first, ...second, Op.LessSigned];
-  }
-  below(first: Code, second: Code): Code {
-    return [...first, ...second, Op.LessUnsigned];
-  }
-  not(condition: Code): Code {
-    return [...condition, Op.EqualZero];
-  }
-  choose(condition: Code, met: Code, otherwise: Code): Code {
-    return [...met, ...otherwise, ...condition, Op.Select];
-  }
+  // ---- control
   when(condition: Code, met: () => void, otherwise?: () => void): void {
     const before = this.statements;
     this.depth++;

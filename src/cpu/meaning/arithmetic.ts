@@ -1,4 +1,6 @@
 /** Fixed-point addition, subtraction, comparison and the halfword product (Principles of Operation, "General Instructions"). */
+import { ProgramCode } from '../../architecture/interruption-codes.ts';
+import { ProgramMask } from '../../architecture/program-status-word.ts';
 import type { Emitter, Meaning } from './emitter.ts';
 import { compareCondition, loadSignedHalf, signCondition } from './parts.ts';
 
@@ -24,9 +26,16 @@ function subtract<V>(e: Emitter<V>, subtrahend: V): void {
 function overflowOrSign<V>(e: Emitter<V>, signs: V, result: V): void {
   e.when(
     e.less(signs, e.constant(0)),
-    () => e.overflow(),
+    () => overflow(e),
     () => e.setCondition(signCondition(e, result)),
   );
+}
+
+/** The result has been stored: condition code 3, and an interruption if the program mask lets it in. */
+function overflow<V>(e: Emitter<V>): void {
+  e.setCondition(e.constant(3));
+  const isLetIn = e.and(e.programMask(), e.constant(ProgramMask.FixedOverflow));
+  e.when(isLetIn, () => e.interrupt(ProgramCode.FixedOverflow));
 }
 
 function addLogical<V>(e: Emitter<V>, addend: V): void {
@@ -60,7 +69,7 @@ function loadComplement<V>(e: Emitter<V>, value: V): void {
   e.setGeneral('r1', complement);
   e.when(
     e.equal(value, e.constant(mostNegative)),
-    () => e.overflow(),
+    () => overflow(e),
     () => e.setCondition(signCondition(e, complement)),
   );
 }

@@ -9,14 +9,19 @@
  * so a meaning checks all of its storage before it changes anything.
  */
 
+import type { ProgramCode } from '../../architecture/interruption-codes.ts';
+
 /** Fields of an instruction as `Instruction` names them. */
 export type Field = 'r1' | 'r2' | 'i2';
 
 /** Bytes of an operand in storage. */
 export type OperandSize = 1 | 2 | 4;
 
-/** @template V what the emitter takes for a value */
-export interface Emitter<V> {
+/**
+ * @template V what the emitter takes for a value
+ * @template D what it takes for a doubleword
+ */
+export interface Emitter<V, D = unknown> {
   // ---- values
   constant(value: number): V;
   /** The field's own number. */
@@ -34,6 +39,8 @@ export interface Emitter<V> {
   /** Bits 32-39 of a BC mode PSW: instruction length code, condition code, program mask; in the leftmost byte. */
   linkByte(): V;
   conditionCode(): V;
+  /** `ProgramMask`, 0-15. */
+  programMask(): V;
   /** Evaluates now what is used more than once. */
   hold(value: V): V;
 
@@ -86,11 +93,32 @@ export interface Emitter<V> {
   // ---- effects
   setGeneral(name: Field, value: V): void;
   setCondition(value: V): void;
-  /** Condition code 3, and a fixed-point overflow interruption if the program mask lets it in. */
-  overflow(): void;
   when(condition: V, met: () => void, otherwise?: () => void): void;
   branch(target: V): void;
+  /** A program interruption of an instruction that has changed nothing: the last step. */
+  refuse(code: ProgramCode): void;
+  /** A program interruption of an instruction that has done all it does: the last step. */
+  interrupt(code: ProgramCode): void;
+
+  // ---- doublewords, unsigned, modulo 2**64; they must be held as values must
+  joined(high: V, low: V): D;
+  /** A word, unsigned. */
+  widened(value: V): D;
+  highWord(value: D): V;
+  lowWord(value: D): V;
+  holdLong(value: D): D;
+  addLong(first: D, second: D): D;
+  subtractLong(first: D, second: D): D;
+  multiplyLong(first: D, second: D): D;
+  /** The divisor is not zero. */
+  divideLong(dividend: D, divisor: D): D;
+  /** By 0-63 places. */
+  shiftLeftLong(value: D, by: V): D;
+  shiftRightLong(value: D, by: V): D;
+  leadingZerosLong(value: D): V;
+  isZeroLong(value: D): V;
+  chooseLong(condition: V, met: D, otherwise: D): D;
 }
 
 /** What an instruction does, for any engine. */
-export type Meaning = <V>(e: Emitter<V>) => void;
+export type Meaning = <V, D>(e: Emitter<V, D>) => void;

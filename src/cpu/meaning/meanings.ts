@@ -3,7 +3,9 @@ import { arithmeticMeanings } from './arithmetic.ts';
 import { branchMeanings } from './branch.ts';
 import { bytesUnderMaskMeanings } from './bytes-under-mask.ts';
 import type { Meaning } from './emitter.ts';
-import { floatingMeanings } from './floating.ts';
+import { floatingLoadMeanings } from './floating-loads.ts';
+import { floatingProductMeanings } from './floating-products.ts';
+import { floatingSumMeanings } from './floating-sums.ts';
 import { loadStoreMeanings } from './load-store.ts';
 import { logicalMeanings } from './logical.ts';
 import { shiftMeanings } from './shift.ts';
@@ -12,7 +14,9 @@ export const meanings = {
   ...arithmeticMeanings,
   ...branchMeanings,
   ...bytesUnderMaskMeanings,
-  ...floatingMeanings,
+  ...floatingLoadMeanings,
+  ...floatingProductMeanings,
+  ...floatingSumMeanings,
   ...loadStoreMeanings,
   ...logicalMeanings,
   ...shiftMeanings,

@@ -50,7 +50,7 @@ function testingLong(rule: SignRule): Meaning {
   };
 }
 
-export const floatingMeanings = {
+export const floatingLoadMeanings = {
   LE: (e) => {
     e.requireFloating('r1');
     e.setFloating('r1', 0, e.load(4, e.indexedAddress()));
