@@ -14,7 +14,7 @@ import { type AccessTable, AccessTables, blockSize, offsetMask, translationOn } 
 import { AddressTranslation, Outcome, outcomeCode } from './address-translation.ts';
 import { StateWord } from './machine-memory.ts';
 import type { MainStorage } from './main-storage.ts';
-import { programException } from './program-exception.ts';
+import { type ProgramException, programException } from './program-exception.ts';
 
 /** The bits of control register 0 on which an access depends. */
 const control0Translation = Control0.PageSize | Control0.SegmentSize | Control0.TranslationReserved;
@@ -291,7 +291,7 @@ export class LogicalStorage {
     let real = address;
     if (this.isTranslating) {
       const outcome = this.translation.translate(address, this.control0, this.control1);
-      if (outcome !== Outcome.Translated) this.refuse(outcome, address);
+      if (outcome !== Outcome.Translated) throw this.refusal(outcome, address);
       real = this.translation.address;
     }
     const absolute = this.translation.absolute(real);
@@ -299,9 +299,12 @@ export class LogicalStorage {
     return absolute;
   }
 
-  /** A translation has ended without an address: the exception for that. */
-  refuse(outcome: Outcome, address: number): never {
+  /**
+   * A translation has ended without an address: the exception for that, to be thrown. (A function that always throws is
+   * never compiled by the host, for that happens when functions return.)
+   */
+  refusal(outcome: Outcome, address: number): ProgramException {
     this.translationExceptionAddress = address & ~offsetMask;
-    throw programException(outcomeCode[outcome]);
+    return programException(outcomeCode[outcome]);
   }
 }

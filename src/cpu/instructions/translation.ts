@@ -79,7 +79,7 @@ function insertVirtualStorageKey(cpu: Cpu, i: Instruction): void {
   if (!cpu.psw.isTranslating) throw programException(ProgramCode.SpecialOperation);
   const address = cpu.general[i.r2]! & addressMask;
   const outcome = translate(cpu, address);
-  if (outcome !== Outcome.Translated) cpu.storage.refuse(outcome, address);
+  if (outcome !== Outcome.Translated) throw cpu.storage.refusal(outcome, address);
   const absolute = cpu.storage.translation.absolute(cpu.storage.translation.address);
   if (absolute >= cpu.main.size) throw programException(ProgramCode.Addressing);
   const key = cpu.main.key(absolute) & (StorageKey.Access | StorageKey.FetchProtection);
