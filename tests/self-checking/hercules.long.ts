@@ -1,8 +1,9 @@
 /** The self-checking programs type on Hercules what they type here, but where it departs from the manuals. */
 import { describe, expect, test } from 'vitest';
 import { isInstalled } from '../terminals/installed.ts';
+import { adapterSides, runSidesHere, runSidesThere } from './adapter-sides.ts';
 import { checks } from './checks.ts';
-import { nameOf, runHere, runThere } from './self-checking.ts';
+import { expectedThere, nameOf, runHere, runThere } from './self-checking.ts';
 
 describe.skipIf(!isInstalled('hercules'))('on Hercules', () => {
   // Most of the time each of them waits for Hercules to end.
@@ -11,22 +12,18 @@ describe.skipIf(!isInstalled('hercules'))('on Hercules', () => {
     async (_, check) => {
       const here = runHere(check);
       const there = await runThere(check);
-      const departures = Object.entries(check.departures ?? {});
-      const expected = here.lines.map((line) => {
-        const departure = departures.find(([number]) => line.startsWith(`${number} OK `));
-        return departure === undefined ? line : departed(line, departure[1]);
-      });
-      expect(there.lines.slice(0, -1)).toEqual(expected.slice(0, -1));
-      expect(there.lines.at(-1)).toBe(`${String(departures.length).padStart(2, '0')} WRONG`);
+      expect(there.lines).toEqual(expectedThere(check, here.lines));
       expect(there.end).toBe('D0E');
       expect(there.output).toEqual(here.output);
     },
   );
+
+  test('both sides of a channel-to-channel adapter', async () => {
+    const here = await runSidesHere({ isAlsoThere: true });
+    const there = await runSidesThere();
+    for (const [index, side] of adapterSides.entries()) {
+      expect(there[index]!.lines).toEqual(expectedThere(side, here[index]!.lines));
+      expect(there[index]!.end).toBe('D0E');
+    }
+  });
 });
-
-/** Column of what was found. */
-const foundAt = 60;
-
-function departed(line: string, found: string): string {
-  return `${line.slice(0, foundAt).replace(' OK  ', ' BAD ')}${found} WANTED ${line.slice(foundAt)}`;
-}

@@ -9,6 +9,7 @@ import { iplDeck } from '../../src/linker/ipl-deck.ts';
 import { type LoadImage, link } from '../../src/linker/link.ts';
 import { buildMachine } from '../../src/machine/build-machine.ts';
 import { parseConfiguration } from '../../src/machine/configuration.ts';
+import type { Machine } from '../../src/machine/machine.ts';
 import { typewriterText } from '../../src/machine/typewriter-text.ts';
 import { runHercules } from '../referees/hercules.ts';
 
@@ -64,30 +65,66 @@ export function nameOf({ program, variant }: SelfCheck): string {
 }
 
 export function runHere(check: SelfCheck): Found {
-  return inFolder((folder) => {
-    writeFileSync(join(folder, 'deck'), deckOf(check));
-    check.prepare?.(folder);
-    const machine = buildMachine(parseConfiguration(machineStatements(check).join('\n'), 'x.cnf'), {
-      clock: 'virtual',
-      directory: folder,
-    });
-    let output = '';
-    const hear = (record: Uint8Array) => {
-      output += typewriterText(record);
-      const line = output.slice(output.trimEnd().lastIndexOf('\n') + 1).trimEnd();
-      const answer = output.endsWith('\n') ? answerTo(check, line) : undefined;
-      if (answer !== undefined) machine.terminal(check.operator!.console)!.line(toEbcdic(answer));
-    };
-    for (const address of consolesOf(check)) machine.terminal(address)!.onOutput = hear;
-    machine.ipl(0x00c);
-    machine.runUntil('disabled-wait', mostInstructions);
-    machine.close();
-    const lines = output
-      .trimEnd()
-      .split('\n')
-      .map((line) => line.trimEnd());
-    return { lines, output: outputOf(check, folder), end: machine.cpu.psw.address.toString(16).toUpperCase() };
+  const started = startHere(check);
+  started.machine.runUntil('disabled-wait', mostInstructions);
+  return finishHere(started);
+}
+
+/** A machine that has its program loaded. */
+export interface Started {
+  readonly check: SelfCheck;
+  readonly machine: Machine;
+  readonly folder: string;
+  /** What it has typed. */
+  readonly typed: () => string;
+}
+
+export function startHere(check: SelfCheck): Started {
+  const folder = mkdtempSync(join(tmpdir(), 'check-'));
+  writeFileSync(join(folder, 'deck'), deckOf(check));
+  check.prepare?.(folder);
+  const machine = buildMachine(parseConfiguration(machineStatements(check).join('\n'), 'x.cnf'), {
+    clock: 'virtual',
+    directory: folder,
   });
+  let output = '';
+  const hear = (record: Uint8Array) => {
+    output += typewriterText(record);
+    const line = output.slice(output.trimEnd().lastIndexOf('\n') + 1).trimEnd();
+    const answer = output.endsWith('\n') ? answerTo(check, line) : undefined;
+    if (answer !== undefined) machine.terminal(check.operator!.console)!.line(toEbcdic(answer));
+  };
+  for (const address of consolesOf(check)) machine.terminal(address)!.onOutput = hear;
+  machine.ipl(0x00c);
+  return { check, machine, folder, typed: () => output };
+}
+
+export function finishHere({ check, machine, folder, typed }: Started): Found {
+  machine.close();
+  const lines = typed()
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.trimEnd());
+  const output = outputOf(check, folder);
+  rmSync(folder, { recursive: true });
+  return { lines, output, end: machine.cpu.psw.address.toString(16).toUpperCase() };
+}
+
+/** What Hercules types, where we have found `lines`. */
+export function expectedThere({ departures = {} }: SelfCheck, lines: readonly string[]): string[] {
+  const known = Object.entries(departures);
+  const cases = lines.slice(0, -1).map((line) => {
+    const departure = known.find(([number]) => line.startsWith(`${number} OK `));
+    return departure === undefined ? line : departed(line, departure[1]);
+  });
+  return [...cases, `${String(known.length).padStart(2, '0')} WRONG`];
+}
+
+/** Column of what was found. */
+const foundAt = 60;
+
+function departed(line: string, found: string): string {
+  return `${line.slice(0, foundAt).replace(' OK  ', ' BAD ')}${found} WANTED ${line.slice(foundAt)}`;
 }
 
 /** The configuration, as both machines read it. */
@@ -95,7 +132,8 @@ export function machineStatements({ devices }: SelfCheck): string[] {
   return ['ARCHMODE S/370', 'MAINSIZE 2', '0009 3215-C / noprompt', '000C 3505 deck ebcdic eof', ...devices];
 }
 
-export async function runThere(check: SelfCheck): Promise<Found> {
+/** @param before what the operator does before the program is loaded */
+export async function runThere(check: SelfCheck, before: readonly string[] = []): Promise<Found> {
   let output: readonly string[] = [];
   const { console, psw } = await runHercules({
     finish: (folder) => {
@@ -107,11 +145,11 @@ export async function runThere(check: SelfCheck): Promise<Found> {
       'request.rc': Buffer.from(`pause 1\n${prefixOf(check)}${check.operator?.request?.text}\n`),
     },
     ...(check.prepare && { prepare: check.prepare }),
-    commands: [...operatorRules(check), 'ipl 00c'],
+    commands: [...operatorRules(check), ...before, 'ipl 00c'],
     seconds: 12,
   });
   const lines = console
-    .filter((line) => !/^([/%]|pause|hao )/.test(line))
+    .filter((line) => !/^([/%]|pause|hao |sh )/.test(line))
     .map((line) => line.replace(bell, '').trimEnd());
   return { lines, output, end: psw.slice(-3) };
 }
@@ -163,15 +201,6 @@ export function deckOf({ program, constants: Check = {} }: SelfCheck): Uint8Arra
 function frameProgram(): LoadImage {
   const text = readFileSync(new URL('frame.asm', import.meta.url), 'utf8');
   return link([assemble(text, { file: 'frame.asm' }).module], { origin: 0, limit: programAt });
-}
-
-function inFolder<T>(action: (folder: string) => T): T {
-  const folder = mkdtempSync(join(tmpdir(), 'check-'));
-  try {
-    return action(folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }
 
 const frame = frameProgram();
