@@ -36,6 +36,8 @@ export interface DeviceLink {
   disconnect(): void;
   /** Typewriter: the request key. */
   attention(): void;
+  /** Typewriter: the CANCEL key, which ends a read without a line. */
+  cancel(): void;
   /** Typewriter: a line was typed; EBCDIC without an end character. Only called while a read is pending. */
   line(ebcdic: Uint8Array): void;
   /** Display: AID, cursor address and fields. A display holds one; a later one takes its place. */

@@ -1,9 +1,11 @@
 // Typewriter terminals: 3215 and telnet clients (DMKCNS).
 //
 // One operation at a time. A read stays at the device until the user ends his line; when something is to be written
-// meanwhile, the read is halted, the lines are written, and the read is started again.
+// meanwhile, the read is halted, the lines are written, and the read is started again. So it is when the user has pressed
+// CANCEL.
 
 import { CcwFlag } from '../../src/architecture/channel-command-word.ts';
+import { UnitStatus } from '../../src/architecture/channel-status-word.ts';
 import { Iobblok } from '../blocks/io-block.ts';
 import { Reader, TerminalBlok, TerminalOperation } from '../blocks/terminal.ts';
 import { haltOperation, startOperation } from '../real-io/supervisor.ts';
@@ -95,9 +97,14 @@ function typewriterEnded(operation: Iobblok): void {
     return;
   }
   if (activity === TerminalOperation.Writing) outputDone(terminal);
-  else readEnded(terminal);
+  else if (!isCancelled(operation)) readEnded(terminal);
   if (terminal.gone === 0) typewriterNext(terminal);
   if (terminal.activity === TerminalOperation.None) terminalIdle(terminal);
+}
+
+/** By unit exception: the user does not want what he has typed, and who reads goes on waiting. */
+function isCancelled(operation: Iobblok): boolean {
+  return (operation.csw.unitStatus & UnitStatus.UnitException) !== 0;
 }
 
 /**

@@ -33,6 +33,8 @@ export interface TerminalDevice {
   disconnect(): void;
   /** Typewriter: the request key. */
   attention(): void;
+  /** Typewriter: the CANCEL key, which ends a read without a line. */
+  cancel(): void;
   /** Typewriter: a line was typed; EBCDIC without an end character. */
   line(ebcdic: Uint8Array): void;
   /** Display: AID, cursor address and fields. A display holds one; a later one takes its place. */

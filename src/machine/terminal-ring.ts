@@ -21,6 +21,7 @@ const Message = {
   HoldOutput: 6,
   /** The link has read from the output ring after it was full. */
   OutputTaken: 7,
+  Cancel: 8,
   // From the device.
   Output: 11,
   ReadPending: 12,
@@ -87,6 +88,7 @@ export class TerminalServer {
     if (kind === Message.Connect) this.connect(JSON.parse(Buffer.from(data).toString()) as TerminalModel);
     else if (kind === Message.Disconnect) this.disconnect();
     else if (kind === Message.Attention) device.attention();
+    else if (kind === Message.Cancel) device.cancel();
     else if (kind === Message.Line) device.line(data);
     else if (kind === Message.Inbound) device.inbound(data);
     else if (kind === Message.HoldOutput) this.isNetworkSlow = data[0] === 1;
@@ -150,6 +152,10 @@ export class RingLink implements TerminalDevice {
 
   attention(): void {
     this.send(Message.Attention, none);
+  }
+
+  cancel(): void {
+    this.send(Message.Cancel, none);
   }
 
   line(ebcdic: Uint8Array): void {

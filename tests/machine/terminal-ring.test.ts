@@ -3,7 +3,7 @@ import { UnitStatus } from '../../src/architecture/channel-status-word.ts';
 import { ConsoleCommand } from '../../src/architecture/unit-record-command.ts';
 import { Console3215 } from '../../src/devices/console-3215/console.ts';
 import { makeTerminalRings, RingLink, TerminalServer } from '../../src/machine/terminal-ring.ts';
-import { DeviceBench, ended } from '../devices/device-bench.ts';
+import { DeviceBench, ended, unitException } from '../devices/device-bench.ts';
 
 /** A console whose client is at the other end of its rings. */
 function served() {
@@ -38,6 +38,18 @@ describe('a terminal behind rings', () => {
     expect([...bench.interruption([read]).areas[0]!]).toEqual([0xf1]);
     expect(notified.machine).toBe(2);
     expect(notified.host).toBeGreaterThan(0);
+  });
+
+  test('has a CANCEL key', () => {
+    const { bench, server, link } = served();
+    link.connect({ name: 'test' });
+    server.takeInput();
+    bench.interruption();
+    bench.start({ command: ConsoleCommand.ReadInquiry, length: 20 });
+    bench.settle();
+    link.cancel();
+    server.takeInput();
+    expect(bench.interruption().unit).toBe(unitException);
   });
 
   test('holds the device while the output ring has no room for another record', () => {

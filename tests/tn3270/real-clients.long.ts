@@ -65,6 +65,18 @@ describe.skipIf(!hasTmux || !isInstalled('telnet'))('telnet', () => {
     await user.waitFor('YOU SAID awake');
   });
 
+  test('presses CANCEL by Ctrl-X, sent with the line, and by its abort-output command', async () => {
+    const user = await connect();
+    await user.waitFor('GREETING');
+    for (const press of [() => cancelLine(user), () => sendAbortOutput(user)]) {
+      const before = served.typewriters[0]!.events.length;
+      press();
+      await expect.poll(() => served.typewriters[0]!.events.slice(before), { timeout: 10_000 }).toEqual(['cancel']);
+    }
+    user.enterLine('right');
+    await user.waitFor('YOU SAID right');
+  });
+
   test('is told when it is hung up', async () => {
     const user = await connect();
     await user.waitFor('GREETING');
@@ -76,6 +88,17 @@ describe.skipIf(!hasTmux || !isInstalled('telnet'))('telnet', () => {
 function sendBreak(user: TmuxUser): void {
   user.press('C-]');
   user.enterLine('send brk');
+}
+
+function cancelLine(user: TmuxUser): void {
+  user.type('wrong');
+  user.press('C-x');
+  user.enterLine('');
+}
+
+function sendAbortOutput(user: TmuxUser): void {
+  user.press('C-]');
+  user.enterLine('send ao');
 }
 
 describe.skipIf(!hasTmux || !isInstalled('c3270'))('c3270', () => {

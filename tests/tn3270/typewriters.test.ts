@@ -65,6 +65,15 @@ describe('the telnet command', () => {
     await expect.poll(() => served.typewriters[0]!.events).toEqual(['connect', 'line sleep', 'attention']);
   });
 
+  test('AbortOutput is CANCEL: the line is not read, the next one is', async () => {
+    const user = await connect();
+    await user.expect('GREETING\n');
+    user.press('wrong');
+    user.command(TelnetCommand.AbortOutput);
+    await user.ask('right', 'YOU SAID right\n');
+    expect(served.typewriters[0]!.events).toEqual(['connect', 'cancel', 'line right']);
+  });
+
   test('EraseCharacter and EraseLine edit the line, AreYouThere rings, the others do nothing', async () => {
     const user = await connect();
     await user.expect('GREETING\n');

@@ -9,11 +9,21 @@ export interface TypedLineReader {
   line(text: string): void;
   /** Ctrl-C from a client that sends each key. */
   interrupt(): void;
+  /** Ctrl-X, alone or in what is typed before. */
+  cancel(): void;
   /** The line is too long; what is typed from here to its end is lost. Once a line. */
   overflow(): void;
 }
 
-const Key = { Interrupt: 0x03, Backspace: 0x08, Tab: 0x09, LineFeed: 0x0a, Return: 0x0d, EraseLine: 0x15 } as const;
+const Key = {
+  Interrupt: 0x03,
+  Backspace: 0x08,
+  Tab: 0x09,
+  LineFeed: 0x0a,
+  Return: 0x0d,
+  EraseLine: 0x15,
+  Cancel: 0x18,
+} as const;
 const escapeKey = 0x1b;
 const deleteKey = 0x7f;
 
@@ -25,12 +35,15 @@ export class TypedLine {
   private hasOverflowed = false;
   /** The last byte ended a line by itself; a line feed or null behind it belongs to it. */
   private isAfterReturn = false;
+  /** A client that edits lines itself sends a Return with the key; it is no line. */
+  private isAfterCancel = false;
   /** Within what a cursor or function key sends: ESC, or ESC `[` and so on to a letter. */
   private escape: 'none' | 'begun' | 'sequence' = 'none';
 
   constructor(private readonly reader: TypedLineReader) {}
 
   receive(bytes: Uint8Array): void {
+    this.isAfterCancel = false;
     for (const byte of bytes) this.key(byte);
   }
 
@@ -54,8 +67,15 @@ export class TypedLine {
     else if (byte === Key.Backspace || byte === deleteKey) this.eraseCharacter();
     else if (byte === Key.EraseLine) this.eraseLine();
     else if (byte === Key.Interrupt) this.reader.interrupt();
+    else if (byte === Key.Cancel) this.cancel();
     else if (byte === escapeKey) this.escape = 'begun';
     else if (byte >= 0x20 || byte === Key.Tab) this.keep(byte);
+  }
+
+  private cancel(): void {
+    this.eraseLine();
+    this.isAfterCancel = true;
+    this.reader.cancel();
   }
 
   private isOfEscape(byte: number): boolean {
@@ -80,8 +100,10 @@ export class TypedLine {
   private endLine(isReturn: boolean): void {
     this.isAfterReturn = isReturn;
     const text = decode(Uint8Array.from(this.bytes));
+    const belongsToCancel = this.isAfterCancel && text === '';
+    this.isAfterCancel = false;
     this.eraseLine();
-    this.reader.line(text);
+    if (!belongsToCancel) this.reader.line(text);
   }
 }
 

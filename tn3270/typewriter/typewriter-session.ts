@@ -77,6 +77,9 @@ export class TypewriterSession implements Session, TypewriterFace {
       case TelnetCommand.Abort:
         this.typewriter.request();
         break;
+      case TelnetCommand.AbortOutput:
+        this.typewriter.cancel();
+        break;
       case TelnetCommand.EraseCharacter:
         this.typewriter.keyboard.eraseCharacter();
         break;

@@ -45,6 +45,7 @@ export class Typewriter {
     this.keyboard = new TypedLine({
       line: (text) => this.lineTyped(text),
       interrupt: () => this.request(),
+      cancel: () => this.cancel(),
       overflow: () => face.bell(),
     });
   }
@@ -71,6 +72,14 @@ export class Typewriter {
     this.keyboard.eraseLine();
     this.forgetTypedAhead();
     this.pressRequest();
+  }
+
+  /** The CANCEL key: what was typed of this line is forgotten, and the program that reads is told so. */
+  cancel(): void {
+    this.keyboard.eraseLine();
+    if (!this.isReadPending) return;
+    this.isReadPending = false;
+    this.link.cancel();
   }
 
   holdOutput(held: boolean): void {

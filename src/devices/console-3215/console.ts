@@ -5,7 +5,10 @@
  * waits for the read, so that programs may be fed from a script. Without a client the console is not ready; the
  * integrated console of the machine always is.
  *
- * Not simulated: the carriage's width, the alternate-coding key, the CANCEL key's unit exception.
+ * The CANCEL key ends a read with unit exception: the program is not to use what was typed and asks again. Without a read
+ * it does nothing.
+ *
+ * Not simulated: the carriage's width, the alternate-coding key, what was typed before CANCEL (it comes to no storage).
  */
 import { Sense, UnitStatus } from '../../architecture/channel-status-word.ts';
 import { EbcdicControl } from '../../architecture/ebcdic-control.ts';
@@ -35,6 +38,8 @@ export class Console3215 extends ClientDevice<Console3215> implements TerminalDe
   private readonly isIntegrated: boolean;
   /** Typed and not yet read. */
   private readonly lines: Uint8Array[] = [];
+  /** CANCEL was pressed, and the read has not dealt with it. */
+  private isCancelled = false;
 
   constructor(options: ConsoleOptions) {
     const type = Number.parseInt(options.type, 16);
@@ -52,6 +57,7 @@ export class Console3215 extends ClientDevice<Console3215> implements TerminalDe
 
   override disconnect(): void {
     this.lines.length = 0;
+    this.isCancelled = false;
     super.disconnect();
   }
 
@@ -60,6 +66,17 @@ export class Console3215 extends ClientDevice<Console3215> implements TerminalDe
     this.lines.push(ebcdic);
     if (this.isReading) this.port.resume();
     else if (this.lines.length === 1) this.attention();
+  }
+
+  cancel(): void {
+    if (!this.isReading) return;
+    this.isCancelled = true;
+    this.port.resume();
+  }
+
+  override halt(): void {
+    super.halt();
+    this.isCancelled = false;
   }
 
   /** Typewriters have no such thing. */
@@ -91,17 +108,29 @@ export class Console3215 extends ClientDevice<Console3215> implements TerminalDe
   /** Ends when a line has been typed. A request that the program has not seen is answered by the read. */
   readInquiry(transfer: DataTransfer): Ending | undefined {
     this.port.withdraw(UnitStatus.Attention);
+    if (this.isCancelled) return this.readCancelled();
     const line = this.lines.shift();
     const isWaiting = line === undefined && this.isReady();
     this.setReadPending(isWaiting);
     if (isWaiting) return undefined;
     if (line === undefined) return this.unitCheck(Sense.InterventionRequired);
     transfer.give(line);
-    if (this.lines.length > 0) this.port.after(patienceMicroseconds, () => this.askForRead());
+    this.askForReadLater();
     return completed;
   }
 
-  /** More lines were typed ahead, and the program has not asked for the next one by itself. */
+  private readCancelled(): Ending {
+    this.isCancelled = false;
+    this.setReadPending(false);
+    this.askForReadLater();
+    return { unitStatus: completed.unitStatus | UnitStatus.UnitException };
+  }
+
+  /** More lines were typed ahead; they raise attention if the program does not ask for the next one by itself. */
+  private askForReadLater(): void {
+    if (this.lines.length > 0) this.port.after(patienceMicroseconds, () => this.askForRead());
+  }
+
   private askForRead(): void {
     if (!this.isReading && this.lines.length > 0) this.attention();
   }

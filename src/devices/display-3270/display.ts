@@ -51,6 +51,9 @@ export class Display3270 extends ClientDevice<Display3270> implements TerminalDe
     super.disconnect();
   }
 
+  /** Displays have no such key. */
+  cancel(): void {}
+
   inbound(record: Uint8Array): void {
     if (!this.isReady()) return;
     this.record = record;

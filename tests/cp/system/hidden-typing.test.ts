@@ -53,6 +53,21 @@ test('typing is hidden before the question stands there, and shown after the ans
   user.ask('logoff', /LOGOFF AT/);
 });
 
+test('CANCEL asks for the password again, and typing stays hidden', () => {
+  user.expect(/ONLINE/);
+  user.ask('logon worker', /ENTER PASSWORD:/);
+  user.awaitRead();
+  user.cancel();
+  user.awaitRead();
+  user.ask('worker', /LOGON AT/);
+  expect(seen).toMatch(/<ENTER PASSWORD:\s*>\s*LOGON AT/);
+  user.awaitRead();
+  user.cancel();
+  user.awaitRead();
+  user.ask('query userid', /WORKER/);
+  user.ask('logoff', /LOGOFF AT/);
+});
+
 test('a message that comes while the user types leaves typing hidden', () => {
   user.expect(/ONLINE/);
   user.ask('logon worker worker', /LOGON AT/);

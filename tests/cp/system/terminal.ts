@@ -53,6 +53,11 @@ export class Typewriter {
     this.device.line(toEbcdic(line));
   }
 
+  /** Presses CANCEL. */
+  cancel(): void {
+    this.device.cancel();
+  }
+
   /** Types a line and expects what comes of it. */
   ask(line: string, expected: RegExp, instructions = patience): string {
     this.type(line);

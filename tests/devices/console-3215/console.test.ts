@@ -3,7 +3,7 @@ import { UnitStatus } from '../../../src/architecture/channel-status-word.ts';
 import { EbcdicControl } from '../../../src/architecture/ebcdic-control.ts';
 import { ConsoleCommand } from '../../../src/architecture/unit-record-command.ts';
 import { Console3215 } from '../../../src/devices/console-3215/console.ts';
-import { DeviceBench, ended, unitChecked } from '../device-bench.ts';
+import { DeviceBench, ended, unitChecked, unitException } from '../device-bench.ts';
 
 const { Write, WriteAutomaticReturn, ReadInquiry, Alarm } = ConsoleCommand;
 const { Attention, DeviceEnd, UnitCheck } = UnitStatus;
@@ -183,6 +183,55 @@ describe('identification and refusals', () => {
     expect(bench.run({ command: 0x77 }).unit).toBe(UnitCheck);
     expect(bench.sense(1)).toEqual([0x80]);
     expect(bench.sense(1)).toEqual([0]);
+  });
+});
+
+describe('the CANCEL key', () => {
+  const read = { command: ReadInquiry, length: 80 };
+
+  test('ends a read with unit exception, and a chain', () => {
+    const chain = [read, { command: Write, data: text }];
+    bench.start(...chain);
+    bench.settle();
+    console.cancel();
+    const outcome = bench.interruption(chain);
+    expect(outcome).toMatchObject({ unit: unitException, count: 80 });
+    expect([...outcome.areas[0]!]).toEqual([]);
+    expect(pending).toEqual([true, false]);
+    expect(output).toEqual([]);
+  });
+
+  test('does nothing without a read, and nothing to the next one', () => {
+    console.cancel();
+    bench.settle();
+    expect(bench.isInterruptionPending).toBe(false);
+    bench.start(read);
+    bench.settle();
+    console.line(line);
+    expect(bench.interruption([read]).unit).toBe(ended);
+  });
+
+  test('is forgotten when the read is halted first', () => {
+    bench.start(read);
+    bench.settle();
+    console.cancel();
+    bench.channels.haltIo(0x150);
+    bench.settle();
+    if (bench.isInterruptionPending) bench.interruption();
+    bench.start(read);
+    bench.settle();
+    console.line(line);
+    expect(bench.interruption([read]).unit).toBe(ended);
+  });
+
+  test('leaves a line that comes behind it to the next read', () => {
+    bench.start(read);
+    bench.settle();
+    console.cancel();
+    console.line(line);
+    expect(bench.interruption([read]).unit).toBe(unitException);
+    expect(bench.interruption().unit).toBe(Attention);
+    expect([...bench.run(read).areas[0]!]).toEqual(text);
   });
 });
 

@@ -50,6 +50,10 @@ export class ConversingDisplay implements DeviceLink {
     throw new Error('A display has no request key');
   }
 
+  cancel(): void {
+    throw new Error('A display has no CANCEL key');
+  }
+
   line(): void {
     throw new Error('A display sends no lines');
   }

@@ -38,6 +38,12 @@ export class ConversingTypewriter implements DeviceLink {
     if (!this.isAsleep) this.read();
   }
 
+  cancel(): void {
+    this.events.push('cancel');
+    this.onReadPending(false);
+    this.read();
+  }
+
   line(ebcdic: Uint8Array): void {
     const text = fromEbcdic(ebcdic);
     this.events.push(`line ${text}`);

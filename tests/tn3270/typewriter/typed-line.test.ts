@@ -8,6 +8,7 @@ function typed(segments: Iterable<Uint8Array | string>): string[] {
   const line = new TypedLine({
     line: (text) => events.push(text),
     interrupt: () => events.push('<interrupt>'),
+    cancel: () => events.push('<cancel>'),
     overflow: () => events.push('<overflow>'),
   });
   for (const segment of segments) line.receive(Buffer.from(segment));
@@ -34,6 +35,8 @@ describe('keys that a client sends as they are pressed', () => {
     ['erasing takes a whole character beyond ASCII', 'aé\x7fb\r', ['ab']],
     ['erasing an empty line does nothing', '\b\x7fa\r', ['a']],
     ['Ctrl-U erases the line', 'abc\x15d\r', ['d']],
+    ['Ctrl-X cancels', 'ab\x18c\r', ['<cancel>', 'c']],
+    ['the Return that is sent with Ctrl-X is no line', 'ab\x18\r\n\r\n', ['<cancel>', '']],
     ['Ctrl-C interrupts', 'ab\x03', ['<interrupt>']],
     ['cursor keys send nothing', 'a\x1b[Db\x1bOPc\x1b[1;5Cd\r', ['abcd']],
     ['a lone escape takes no line end with it', 'a\x1b\rb\r', ['a', 'b']],

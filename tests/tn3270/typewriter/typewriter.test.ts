@@ -33,6 +33,10 @@ class Quiet implements DeviceLink {
     this.events.push('attention');
   }
 
+  cancel(): void {
+    this.events.push('cancel');
+  }
+
   line(ebcdic: Uint8Array): void {
     this.events.push(`line ${fromEbcdic(ebcdic)}`);
   }
@@ -61,6 +65,24 @@ describe('a line that is typed', () => {
     await device.read();
     device.type('one\n');
     expect(device.happened()).toEqual(['line one']);
+  });
+
+  test('is not read when CANCEL ends it, and the next one is', async () => {
+    const device = new Quiet();
+    await device.read();
+    device.type('one\x18');
+    expect(device.happened()).toEqual(['cancel']);
+    await device.read();
+    device.type('two\n');
+    expect(device.happened()).toEqual(['line two']);
+  });
+
+  test('is forgotten by CANCEL without a read, and nothing else happens', async () => {
+    const device = new Quiet();
+    device.type('one\x18two\n');
+    expect(device.happened()).toEqual(['attention']);
+    await device.read();
+    expect(device.happened()).toEqual(['line two']);
   });
 
   test('while none is pending presses REQUEST and is read when the program asks', async () => {
