@@ -15,7 +15,7 @@ export interface CodeBlock {
   readonly instructions: Instruction[];
   /**
    * Instructions once more, as the loop wants them: two words for each halfword, at the offset of the instruction in
-   * the block. `Instruction.packed` says what is in them; zero leaves the instruction to the CPU.
+   * the block. `Instruction.pack` says what is in them; zero leaves the instruction to the CPU.
    */
   readonly words: Int32Array;
   /** Where these begin in the machine's memory. */
@@ -66,10 +66,7 @@ export class InstructionCache {
    */
   keep(absolute: number, instruction: Instruction): void {
     if ((absolute & offsetMask) + instruction.length === blockSize) return;
-    const { words } = this.block(absolute);
-    const { first, second } = instruction.packed();
-    words[absolute & offsetMask] = first;
-    words[(absolute & offsetMask) + 1] = second;
+    if (instruction.number !== 0) instruction.pack(this.block(absolute).words, absolute & offsetMask);
   }
 
   /** Storage from `address` to `end - 1` has changed. */

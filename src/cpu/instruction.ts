@@ -75,13 +75,10 @@ export class Instruction {
    * Of two operands in storage these are the second's; displacement (4-15 of the first word) and base (25-31 of the second
    * in place of the index) are the first's.
    */
-  packed(): { first: number; second: number } {
-    if (this.number === 0) return { first: 0, second: 0 };
-    const [firstDisplacement, lastRegister] = this.length === 6 ? [this.d1, this.b1] : [0, this.x2];
-    return {
-      first: (firstDisplacement << 16) | (this.i2 << 8) | this.number,
-      second: (this.d2 << 14) | (this.b2 << 9) | (lastRegister << 2),
-    };
+  pack(words: Int32Array, place: number): void {
+    const isLong = this.length === 6;
+    words[place] = ((isLong ? this.d1 : 0) << 16) | (this.i2 << 8) | this.number;
+    words[place + 1] = (this.d2 << 14) | (this.b2 << 9) | ((isLong ? this.b1 : this.x2) << 2);
   }
 
   /** Fills in length and fields from the instruction's halfwords. */

@@ -125,7 +125,8 @@ export abstract class MainStorage {
 
   /** From now on, a store into the lines of these bytes is reported. */
   watch(address: number, length: number): void {
-    this.watched.fill(1, address >>> lineShift, ((address + length - 1) >>> lineShift) + 1);
+    const last = (address + length - 1) >>> lineShift;
+    for (let line = address >>> lineShift; line <= last; line++) this.watched[line] = 1;
   }
 
   /** Bytes have been stored: reports it if one of their lines is watched. */

@@ -1,5 +1,5 @@
 /**
- * Meanings as cases of the loop (`loop.ts`): an instruction is taken apart as `Instruction.packed` has put it together,
+ * Meanings as cases of the loop (`loop.ts`): an instruction is taken apart as `Instruction.pack` has put it together,
  * and leaves to one of the loop's labels.
  */
 import { addressMask } from '../../architecture/address-translation.ts';
