@@ -7,7 +7,10 @@
 // An operation ends when device end has come, or when the status says that it never will. Status that no operation is
 // behind goes to whoever has the device: a virtual machine, the terminals of CP, or nobody.
 
+import { CcwFlag } from '../../src/architecture/channel-command-word.ts';
 import { ChannelStatus, UnitStatus } from '../../src/architecture/channel-status-word.ts';
+import { Ccw } from '../../src/architecture/records/channel-words.ts';
+import { ConsoleCommand } from '../../src/architecture/unit-record-command.ts';
 import { Iobblok, IoState } from '../blocks/io-block.ts';
 import { psa } from '../blocks/page-zero.ts';
 import { Rdevblok, RdevStatus } from '../blocks/real-device.ts';
@@ -97,9 +100,22 @@ function issue(device: Rdevblok, operation: Iobblok): u32 {
     if ((unitStatus & UnitStatus.Busy) === 0) return endedAtOnce(device, operation);
     const own = unitStatus & ~(UnitStatus.Busy | UnitStatus.StatusModifier);
     if (own === 0) return Outcome.Later;
-    unsolicited(device, own);
+    if (!isAnswered(device, operation, own)) unsolicited(device, own);
   }
   return Outcome.Later;
+}
+
+/**
+ * START I/O of a read has found that the request key was pressed at a typewriter: the read is what the user asks for. A
+ * virtual machine that heard of it after the read would wait for another line.
+ */
+function isAnswered(device: Rdevblok, operation: Iobblok, status: u8): bool {
+  if (status !== UnitStatus.Attention || (device.class & DeviceClass.Terminal) === 0) return false;
+  let ccw = at<Ccw>(operation.channelProgram);
+  while ((ccw.flags & CcwFlag.ChainCommand) !== 0 && ccw.command !== ConsoleCommand.ReadInquiry) {
+    ccw = at<Ccw>(addr(ccw) + sizeof<Ccw>());
+  }
+  return ccw.command === ConsoleCommand.ReadInquiry;
 }
 
 function working(device: Rdevblok, operation: Iobblok): void {
