@@ -4,6 +4,9 @@ import { toEbcdic } from '../../src/architecture/ebcdic.ts';
 import { guestProgram } from './guest-program.ts';
 import type { RandomProgram } from './random-program.ts';
 
+/** Enough for a random program: the host takes its time to make great machines, and thousands are made. */
+const storageSize = 1 << 18;
+
 const argumentSets = [
   [0, 0, 0, 0, 0, 0, 0],
   [1, 2, 3, 4, 5, 6, 7],
@@ -29,7 +32,7 @@ export function compareWithJavaScript(program: RandomProgram, build: Build): voi
 }
 
 function compareOutcomes(program: RandomProgram, options: Build): void {
-  const guest = guestProgram({ files: { 'random.ts': program.guest }, ...options });
+  const guest = guestProgram({ files: { 'random.ts': program.guest }, storageSize, ...options });
   const model = new Function('ebcdic', program.javascript)(firstCode) as Record<string, JavaScriptFunction> & {
     r: Record<string, number | number[]>;
   };
