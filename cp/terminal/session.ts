@@ -85,7 +85,7 @@ export function terminalAttention(device: Rdevblok): void {
   else if (!isAnswered(device)) attentionKey(device);
 }
 
-/** A read is about to start, or its START I/O has found the request key pressed: it is what the user asks for. */
+/** A read is about to start: it is what the user asks for. */
 function isAnswered(device: Rdevblok): bool {
   return terminalOf(device).reader !== Reader.Nobody;
 }

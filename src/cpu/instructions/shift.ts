@@ -1,6 +1,6 @@
 /**
- * Shift left single, and double shifts (Principles of Operation, "General Instructions"). The amount is the low-order six bits of the second-operand
- * address; a double shift treats an even-odd pair of registers as 64 bits.
+ * Shift left single, and double shifts (Principles of Operation, "General Instructions"). The amount is the low-order
+ * six bits of the second-operand address; a double shift treats an even-odd pair of registers as 64 bits.
  */
 import { signCondition } from '../condition-code.ts';
 import type { Cpu } from '../cpu.ts';

@@ -8,7 +8,7 @@
 
 import type { ProgramCode } from '../../architecture/interruption-codes.ts';
 import { blockShift, blockSize, offsetMask } from '../../storage/access-table.ts';
-import { StateWord, watchedPlace } from '../../storage/machine-memory.ts';
+import { blocksInSpace, StateWord, watchedPlace } from '../../storage/machine-memory.ts';
 import { lineShift } from '../../storage/main-storage.ts';
 import { Access, branch, branchIf, type Code, constant, get, load, set, store, when } from '../../webassembly/code.ts';
 import type { Emitter, Field, OperandSize } from '../meaning/emitter.ts';
@@ -194,7 +194,7 @@ export abstract class WebAssemblyEmitter extends WebAssemblyValues implements Em
 
   /** The entry of a translate table for a held address, held. */
   private entry(table: number, at: Code): Code {
-    const distance = this.and(this.shiftRight(at, constant(blockShift - 2)), constant(0x7ffc));
+    const distance = this.and(this.shiftRight(at, constant(blockShift - 2)), constant(4 * (blocksInSpace - 1)));
     return this.hold(load(Access.Load32, this.add(stateWord(table), distance)));
   }
   private offset(at: Code): Code {
